@@ -1,0 +1,53 @@
+"""JSON Lines and whole files, read with jsonlines and written atomically."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import jsonlines
+import json
+
+
+def dumps(value: Any) -> str:
+    """One line of JSON: keys in the order given, letters unescaped, no needless blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+@contextmanager
+def atomic(path: Path) -> Iterator[IO[str]]:
+    """A text file that appears at ``path`` only when the block ends well.
+
+    The data goes to a temporary file beside it, is flushed to disk, and is renamed.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write(path: Path, records: Iterable[Any]) -> int:
+    """Write the records, one a line, atomically; returns how many."""
+    count = 0
+    with atomic(path) as stream, jsonlines.Writer(stream, dumps=dumps) as writer:
+        for record in records:
+            writer.write(record)
+            count += 1
+    return count
+
+
+def read(path: Path, parse: Callable[[Any], Any] = lambda record: record) -> Iterator[Any]:
+    """The file's records, each passed through ``parse``."""
+    with jsonlines.open(path) as reader:
+        for record in reader:
+            yield parse(record)

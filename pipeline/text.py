@@ -1,0 +1,106 @@
+"""Folding of Vietnamese text for matching, with a map back to the text as read.
+
+Folding makes one spelling of what readers take for the same: NFC, the tone mark on the
+first vowel of a final oa, oe, uy ("hoà" and "hòa", "uỷ" and "ủy"), look-alikes of Đ, all
+blanks as U+0020, zero-width characters dropped. Case and letters stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_ONE_TO_ONE = str.maketrans(
+    {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u3000": " ",
+     "\t": " ", "\u2011": "-", "\u2010": "-", "\u02bc": "’"}
+)  # fmt: skip
+_DROPPED = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _moved(base: str, marked: str) -> dict[str, str]:
+    """Pairs such as "oà" -> "òa" for one first vowel and one second vowel."""
+    nfc = unicodedata.normalize
+    return {base + nfc("NFC", marked + tone): nfc("NFC", base + tone) + marked for tone in _TONES}
+
+
+_PLACEMENT = {
+    pair: moved
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y"), ("O", "A"), ("O", "E"), ("U", "Y"), ("O", "a"), ("U", "y"), ("O", "e"))
+    for pair, moved in _moved(first, second).items()
+}
+_TONE_LATE = re.compile(r"(?<![qQ])(?:" + "|".join(sorted(_PLACEMENT)) + r")(?!\w)")
+_QUIET = re.compile("[ÐƉð\u00a0\u2009\u202f\u2007\u3000\t\u2010\u2011\u02bc]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, for each of its code points, the span as read that it stands for.
+
+    ``offsets`` is None where the two texts have the same length and every offset agrees.
+    """
+
+    text: str
+    offsets: tuple[tuple[int, int], ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span as read of a half-open, non-empty span of the folded text."""
+        if self.offsets is None:
+            return (start, end)
+        return (self.offsets[start][0], self.offsets[end - 1][1])
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for matching.
+
+    >>> fold("Uỷ ban hoà giải").text
+    'Ủy ban hòa giải'
+    """
+    offsets: tuple[tuple[int, int], ...] | None = None
+    if not unicodedata.is_normalized("NFC", text) or _DROPPED.search(text):
+        text, offsets = _compose(text)
+    if _QUIET.search(text):
+        text = text.translate(_ONE_TO_ONE)
+    return Folded(_TONE_LATE.sub(lambda match: _PLACEMENT[match.group()], text), offsets)
+
+
+def _compose(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """NFC, letter by letter, dropping zero-width characters, with the span of each result."""
+    out: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    size = len(text)
+    start = 0
+    while start < size:
+        end = start + 1
+        while end < size and unicodedata.combining(text[end]):
+            end += 1
+        composed = unicodedata.normalize("NFC", _DROPPED.sub("", text[start:end]))
+        out.append(composed)
+        offsets.extend([(start, end)] * len(composed))
+        start = end
+    return "".join(out), tuple(offsets)
+
+
+def fold_key(name: str) -> str:
+    """A look-up key: folded, lower case, single blanks, dashes and apostrophes alike.
+
+    >>> fold_key("Uỷ  ban – ĐĂK R’LẤP")
+    "ủy ban-đăk r'lấp"
+    """
+    key = fold(name).text.casefold()
+    key = re.sub(r"[-–—−]", "-", key)
+    key = re.sub(r"[’‘`´]", "'", key)
+    key = re.sub(r"\s*-\s*", "-", key)
+    return re.sub(r"\s+", " ", key).strip()
+
+
+def slug(name: str) -> str:
+    """ASCII words joined by dashes, for keys and file names.
+
+    >>> slug("Ủy ban nhân dân")
+    'uy-ban-nhan-dan'
+    """
+    plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
