@@ -56,10 +56,11 @@ class RelateConfig:
 
 @dataclass(frozen=True, slots=True)
 class RunConfig:
-    """How a run is cut into units of work: articles in one chunk."""
+    """How a run is cut into units of work: the most articles, and about how many code points, in a chunk."""
 
     __pydantic_config__ = _STRICT
     chunk: int
+    chunk_chars: int
 
 
 @dataclass(frozen=True, slots=True)

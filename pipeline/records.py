@@ -209,13 +209,15 @@ class LinkedArticle:
     """An annotated article with one link for each PER, LOC, ORG and DOC mention.
 
     ``entities`` holds every entity that a link names, and the home unit's; ``home`` is the
-    key of the administrative unit that the article speaks from, or None.
+    key of the administrative unit that the article speaks from, or None. ``levels`` pairs a
+    bare level word ("huyện", "tỉnh", "địa phương") with the key of the unit it means there.
     """
 
     annotated: AnnotatedArticle
     links: tuple[Link, ...]
     entities: tuple[Entity, ...]
     home: str | None = None
+    levels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

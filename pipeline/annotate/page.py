@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.records import Mention, ParagraphRole
 
 
@@ -18,7 +20,7 @@ class Block:
     role: ParagraphRole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """An article in folded coordinates. ``published`` is ISO 8601 or None."""
 
@@ -26,6 +28,19 @@ class Page:
     published: str | None
     source: str | None
     blocks: tuple[Block, ...]
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, letter for letter (of the same length)."""
+        lower = self.text.lower()
+        if len(lower) == len(self.text):
+            return lower
+        return "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The text's syllables and marks."""
+        return Tokens(self.text)
 
 
 class Tagger(Protocol):

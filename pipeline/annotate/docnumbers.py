@@ -1,0 +1,166 @@
+"""Documents cited by a number: from a type word to the end of its number, or the number alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.doclexicon import Citation, Lexicon
+from pipeline.gazetteer.numbers import parse_number
+
+MOST = 12
+"""The most numbers that one type word heads."""
+
+_DIGITS = r"\d{1,5}[a-zđ]?(?![^\W_])"
+_YEAR = r"(?:(?: ?/ ?(?:19|20)\d\d(?!\d))|-(?:19|20)\d\d(?= ?/))"
+_DASH = "[-–—−]"
+_WIDE = rf"(?: {{0,2}}{_DASH} {{0,2}}| {{0,2}}/ {{0,2}}|\.)"
+_TIGHT = rf"(?: ?{_DASH}|{_DASH} ?|/ ?)"
+_SAID = r"[Ss][ốỐ] {0,2}:? {0,2}"
+_LEAD = re.compile(rf" {{0,3}}(?:(?P<said>{_SAID})|: ?)?(?=\d)")
+_QUALIFIED = re.compile(rf"(?: [^\W\dA-ZĐ_][^\W\d_]{{0,9}}){{1,6}} (?P<said>{_SAID})(?=\d)")
+_AND = re.compile(rf"(?:,|;| và| &) ?(?:và )?(?P<said>{_SAID})?(?=\d)")
+_SAID_BEFORE = re.compile(rf"(?<!\w){_SAID}\Z")
+_NEXT_WORD = re.compile(r" {0,3}([^\W\d_]+|%)?")
+_NO_NUMBER = re.compile(rf" ?[%‰°]|[,.:/]\d|{_DASH}\d| {_DASH} ?\d|/")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_TAIL = re.compile(r"([^/-]*(?:/(?:19|20)\d\d)?)(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document cited by a number; ``type_span`` is None where no type word is its own."""
+
+    start: int
+    end: int
+    type: str
+    type_span: tuple[int, int] | None
+    number: str
+    number_start: int
+    coded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One number of a list: ``start`` takes in its "số"."""
+
+    start: int
+    number_start: int
+    end: int
+    said: bool
+    coded: bool
+    number: str
+
+
+class NumberGrammar:
+    """Finds numbers after type words and, with known codes, anywhere."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the patterns from the lexicon's codes."""
+        self._lexicon = lexicon
+        kind, issuer = _any_of(lexicon.symbols), _any_of(lexicon.issuers)
+        known = _any_of(lexicon.symbols | lexicon.issuers)
+        code = (
+            rf"(?:{known}(?![A-ZĐƯ&])|[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{{1,14}}\d{{0,2}}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{{2,12}}(?=[A-ZĐ]))"
+        )
+        rest = rf"(?:{_TIGHT}{code}){{0,4}}"
+        full = rf"{_DIGITS}(?:{_YEAR}?{_WIDE}|{_YEAR}){kind}(?:{_WIDE}{code}|, ?{issuer}){rest}"
+        blank = rf"{_DIGITS}{_YEAR}? {kind}{_WIDE}{code}{rest}"
+        loose = rf"{_DIGITS}{_YEAR}?(?:{_DASH}| ?/ ?){code}{rest}"
+        law = rf"{_DIGITS}{_YEAR} ?/ ?(?:UBTV)?QH\d{{0,2}}(?![^\W_])"
+        office = rf"(?<=[Ss]ố ){_DIGITS}{_YEAR}?[-/]{issuer}(?![^\W_]){rest}"
+        self._item = re.compile(rf"(?P<coded>{full}|{blank}|{loose})|{_DIGITS}{_YEAR}?")
+        self._anywhere = re.compile(rf"(?<![\w/.,-])(?:{full}|{law}|{office})")
+
+    def after(self, text: str, start: int, end: int, type_: Citation, limit: int) -> list[Cited]:
+        """The documents whose numbers follow the type word at ``start:end``.
+
+        ``limit`` is where the next type word begins: no qualifier ("Nghị quyết chuyên đề số")
+        reaches over it. "số 05 và 06/QĐ-UBND" gives two, the first with the second's codes.
+        """
+        if type_.bare == "refused":
+            return []
+        items: list[_Item] = []
+        if lead := _LEAD.match(text, end):
+            items = self._items(text, lead, type_, start)
+        elif (lead := _QUALIFIED.match(text, end)) and lead.end() <= limit and self._qualifies(lead.group()):
+            items = [item for item in self._items(text, lead, type_, start) if item.coded]
+        cited = [_cited(item, type_.word) for item in _filled(items)]
+        return [replace(cited[0], start=start, type_span=(start, end)), *cited[1:]] if cited else []
+
+    def anywhere(self, text: str) -> Iterator[Cited]:
+        """Numbers with a known code, wherever they stand, with the "số" before them."""
+        for match in self._anywhere.finditer(text):
+            said = _SAID_BEFORE.search(text, max(0, match.start() - 8), match.start())
+            start = said.start() if said else match.start()
+            read = parse_number(match.group(), self._lexicon.symbols)
+            if read is not None and not self._licence(text, start):
+                type_ = self._lexicon.by_symbol.get((read.type_code or "").upper(), "")
+                yield Cited(start, match.end(), type_, None, read.number, match.start(), True)
+
+    def _licence(self, text: str, start: int) -> bool:
+        """Whether the word before is one of the refused types ("hợp đồng", "giấy phép")."""
+        before = text[max(0, start - 14) : start].lower().rstrip(" (:")
+        return any(before.endswith(word) for word in self._lexicon.refused)
+
+    def _qualifies(self, words: str) -> bool:
+        first = words.split()[0].lower()
+        return not (self._lexicon.has("stop", first) or self._lexicon.has("barred", first))
+
+    def _items(self, text: str, lead: re.Match[str], type_: Citation, type_start: int) -> list[_Item]:
+        """The number after ``lead`` and those coordinated with it; empty where none is one."""
+        items: list[_Item] = []
+        more: re.Match[str] | None = lead
+        while more and len(items) < MOST and (match := self._item.match(text, more.end())):
+            said = more["said"] is not None
+            read = parse_number(match.group(), self._lexicon.symbols)
+            number = read.number if read else match.group()
+            start = more.start("said") if said else match.start()
+            items.append(_Item(start, match.start(), match.end(), said, match["coded"] is not None, number))
+            more = _AND.match(text, match.end())
+        while items and not items[-1].coded and not self._bare(text, items, type_, type_start):
+            items.pop()
+        return items
+
+    def _bare(self, text: str, items: list[_Item], type_: Citation, type_start: int) -> bool:
+        """Whether the last item's digits are a document's number and count nothing."""
+        item = items[-1]
+        if type_.style == "law" or _NO_NUMBER.match(text, item.end):
+            return False
+        if item.said:
+            return True
+        if any(other.coded for other in items[:-1]) or _YEAR_ALONE.fullmatch(item.number):
+            return (self._lexicon.names.end(text, type_start) or 0) >= item.end
+        return self._counts_nothing(text, item, type_, type_start)
+
+    def _counts_nothing(self, text: str, item: _Item, type_: Citation, type_start: int) -> bool:
+        if (self._lexicon.names.end(text, type_start) or 0) >= item.end:
+            return True
+        word = (_NEXT_WORD.match(text, item.end) or [None, None])[1]
+        word = (word or "").lower()
+        if not text[type_start].isupper() or len(item.number) < 2 or self._lexicon.has("quantity", word):
+            return False
+        return type_.bare == "free" or (type_.bare == "closed" and (not word or self._lexicon.has("stop", word)))
+
+
+def _any_of(codes: Iterable[str]) -> str:
+    """One pattern for all codes and their usual miscapitalisations, the longest first."""
+    forms = {form for code in codes for form in (code, code.upper(), code.capitalize())}
+    longest_first = sorted((form for form in forms if len(form) > 1), key=lambda form: (-len(form), form))
+    return r"(?:T\. ?Ư|T\.W|" + "|".join(map(re.escape, longest_first)) + ")"
+
+
+def _cited(item: _Item, type_: str) -> Cited:
+    return Cited(item.start, item.end, type_, None, item.number, item.number_start, item.coded)
+
+
+def _filled(items: list[_Item]) -> list[_Item]:
+    """Give numbers without codes, or without an issuer's, those of the next number."""
+    filled: list[_Item] = []
+    tail = ""
+    for item in reversed(items):
+        digits, own = _TAIL.fullmatch(item.number).groups()  # type: ignore[union-attr]
+        tail = tail if tail.startswith(own) else own
+        filled.append(replace(item, number=digits + tail, coded=bool(tail)))
+    return filled[::-1]

@@ -1,0 +1,109 @@
+"""Places named without a type word: provinces, districts, known communes, countries, regions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.grammar.place import Place, Words, opens
+from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, PROVINCE, UnitReader
+from pipeline.gazetteer import Gazetteers, OtherPlace
+from pipeline.text import fold_key
+
+_PLACE_BEFORE = frozenset(
+    ("tại", "ở", "về", "đến", "sang", "vào", "từ", "nước", "với", "của", "và", "bạn", "chống", "giặc", "quân", "ra", "cho", "qua",
+     "đi", "dân", "người", "bàn", "quê", "hương", "đất", "miền", "vùng", "phía", "gần", "cùng", ",", "cạnh", "địa", "phương")
+)  # fmt: skip
+
+
+class BareReader:
+    """Reads bare names, the riskiest kind: context must speak for them."""
+
+    def __init__(self, gazetteers: Gazetteers, units: UnitReader, words: Words) -> None:
+        """Index known places, and every unit's names with the parents' keys."""
+        self._units = units
+        self._words = words
+        self._others: Phrases[OtherPlace] = Phrases(
+            (name, row) for row in gazetteers.other_places for name in (row.name, *row.aliases) if "," not in name
+        )
+        self._ambiguous = frozenset(fold_key(name) for row in gazetteers.other_places for name in row.ambiguous)
+        self._parents: dict[str, frozenset[str]] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        for name, versions in gazetteers.places.names().items():
+            self._keys[name] = frozenset(unit.key for unit in versions if unit.level == DISTRICT)
+            self._parents[name] = frozenset(unit.parent for unit in versions if unit.level == COMMUNE and unit.parent)
+
+    def read(
+        self, tokens: Tokens, lower: str, busy: Collection[int], typed: Sequence[Place], organs: Collection[int]
+    ) -> Iterator[Place]:
+        """Bare names outside ``busy``; ``typed`` are the places read with a type word."""
+        yield from self._known(tokens, lower, busy)
+        names = {tokens.key(place.name, place.end) for place in typed}
+        districts = frozenset(key for name in names for key in self._keys.get(name, ())) | self._organ_districts(tokens, organs)
+        yield from self._bare(tokens, busy, names, districts)
+
+    def _organ_districts(self, tokens: Tokens, organs: Collection[int]) -> frozenset[str]:
+        """Districts named inside organs."""
+        found: set[str] = set()
+        for i in organs:
+            named = self._units.name(tokens, i, frozenset((DISTRICT,))) if tokens.capital(i) else None
+            if named is not None:
+                found |= self._keys.get(tokens.key(i, named[0]), frozenset())
+        return frozenset(found)
+
+    def _known(self, tokens: Tokens, lower: str, busy: Collection[int]) -> Iterator[Place]:
+        """Countries, regions and other known places by their full name."""
+        for start, end, row in self._others.longest(tokens.text, lower):
+            i, j = tokens.index(start), tokens.index(end)
+            if tokens.starts[i] != start or i in busy or not self._proper(tokens, i, j):
+                continue
+            if tokens.key(i, j) in self._ambiguous and not self._plainly_place(tokens, i, j):
+                continue
+            if tokens.capital(j) and tokens.same_line(j):
+                continue
+            if tokens.capital(i) and tokens.capital(i - 1) and tokens.same_line(i) and not opens(tokens, i - 1):
+                continue
+            yield Place(i, i, j, None, frozenset(), f"known place: {row.type}", 0.85)
+
+    @staticmethod
+    def _proper(tokens: Tokens, i: int, j: int) -> bool:
+        """Whether it is written as a name: "Trung Quốc", "Việt nam", "miền Nam"."""
+        return tokens.capital(j - 1) or (tokens.capital(i) and j - i >= 2)
+
+    @staticmethod
+    def _plainly_place(tokens: Tokens, i: int, j: int) -> bool:
+        """Whether an ambiguous name ("Mỹ", "Lào") stands where a place would."""
+        return tokens.lower(i - 1) in _PLACE_BEFORE and not opens(tokens, i) and not tokens.capital(j)
+
+    def _bare(self, tokens: Tokens, busy: Collection[int], typed: set[str], districts: frozenset[str]) -> Iterator[Place]:
+        """Names of provinces and districts anywhere; of communes near their district."""
+        i = 0
+        while i < len(tokens):
+            named = None if i in busy or not tokens.capital(i) else self._units.name(tokens, i)
+            place = None if named is None else self._at(tokens, i, *named, typed, districts)
+            if place is not None:
+                yield place
+                i = place.end
+            else:
+                i += 1
+
+    def _at(
+        self, tokens: Tokens, i: int, end: int, levels: frozenset[int], typed: set[str], districts: frozenset[str]
+    ) -> Place | None:
+        led = tokens.capital(i - 1) and tokens.same_line(i) and not opens(tokens, i - 1)
+        followed = tokens.capital(end) and tokens.same_line(end)
+        key = tokens.key(i, end)
+        if led or followed or self._words.product(tokens, i) or self._words.stopped(key):
+            return None
+        if key in typed:
+            return Place(i, i, end, None, levels, "named with its type elsewhere", 0.8)
+        if PROVINCE in levels:
+            return Place(i, i, end, None, levels, "name of a province", 0.75)
+        if end - i < 2:
+            return None
+        if DISTRICT in levels and (not self._words.surname(tokens.lowers[i]) or tokens.lower(i - 1) in _PLACE_BEFORE):
+            return Place(i, i, end, None, levels, "name of a district", 0.65)
+        if self._parents.get(key, frozenset()) & districts and not self._words.surname(tokens.lowers[i]):
+            return Place(i, i, end, None, levels, "commune of a district named here", 0.65)
+        return None

@@ -1,0 +1,222 @@
+"""Names of organs: organ type, host organ, level word and unit, composed.
+
+``Ban Thường vụ`` + ``Huyện ủy`` + ``Bình Liêu``: no list of organs exists, every
+commune's every office is read from its parts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.grammar.bodies import BodyHead, BodyReader
+from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
+from pipeline.gazetteer import Gazetteers, OrganType
+
+_LEVELS = {"province": PROVINCE, "district": DISTRICT, "commune": COMMUNE}
+_PLURAL = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi"))
+_RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó"))
+_GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
+_JOINERS = frozenset((",", "-", "–", "và", ";", "&"))
+_NEEDS_UNIT = frozenset(
+    ("ubnd", "hdnd", "cong-an", "dang-uy", "dang-bo", "bao", "thanh-tra", "doan-tncs-ho-chi-minh", "ubmttq", "hoi-nong-dan",
+     "hoi-cuu-chien-binh", "hoi-lien-hiep-phu-nu", "hoi-nguoi-cao-tuoi", "hoi-khuyen-hoc", "hoi-chu-thap-do", "toa-an-nhan-dan",
+     "vien-kiem-sat-nhan-dan", "tram-y-te", "buu-dien", "thue", "bao-tang", "hoi-luat-gia", "lien-doan-lao-dong")
+)  # fmt: skip
+_HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ read at tokens ``start`` to ``end`` (half-open).
+
+    ``slug`` is the organ type's, ``unit`` the unit read, ``host`` the organ inside whose
+    name it ends ("Văn phòng" + "UBND tỉnh"). ``bare`` organs have neither level nor unit.
+    ``strong`` tells whether the name stands on its own; a weak one needs a neighbour.
+    """
+
+    start: int
+    end: int
+    slug: str
+    level: str | None
+    unit: UnitReading | None
+    bare: bool
+    strong: bool
+    score: float = 0.9
+    reason: str = "organ type"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A head phrase of an organ type, and what its grammar allows."""
+
+    slug: str
+    levels: frozenset[int]
+    central: bool
+    alone: bool
+
+
+def _head(type_: OrganType, merged: dict[str, set[int]]) -> _Head:
+    central = "central" in type_.levels
+    return _Head(type_.slug, frozenset(merged[type_.slug]), central, type_.slug not in _NEEDS_UNIT)
+
+
+class OrganReader:
+    """Reads organs of the gazetteer's types."""
+
+    def __init__(self, gazetteers: Gazetteers, units: UnitReader) -> None:
+        """Index every head phrase of every organ type."""
+        self._units = units
+        merged: dict[str, set[int]] = {}
+        for type_ in gazetteers.organ_types:
+            levels = {_LEVELS[name] for name in type_.levels if name in _LEVELS}
+            merged.setdefault(type_.slug, set()).update(levels)
+        self._bodies = BodyReader(gazetteers, units)
+        self._heads: Phrases[_Head] = Phrases(
+            (phrase, _head(type_, merged))
+            for type_ in gazetteers.organ_types
+            if type_.unique_per_unit
+            for head in type_.heads
+            for phrase in _spellings(head)
+        )
+
+    def read(self, tokens: Tokens, lower: str) -> list[Organ]:
+        """All organs of the text, in order, none inside another, weak ones included."""
+        found: list[Organ] = []
+        heads = self._heads.longest(tokens.text, lower)
+        starts = {tokens.index(start): (tokens.index(end), head) for start, end, head in heads}
+        bodies = self._bodies.heads(tokens, lower)
+        named = self._bodies.named(tokens, lower)
+        hosts: dict[int, int] = {}
+        reach = 0
+        for i in sorted(starts.keys() | bodies.keys(), reverse=True):
+            organ = self._at(tokens, i, starts) if i in starts else None
+            if organ is not None:
+                hosts[i] = organ.end
+        for i in sorted(starts.keys() | bodies.keys() | named.keys()):
+            if i < reach:
+                continue
+            if i in named:
+                found.append(Organ(i, named[i], "", None, None, bare=False, strong=True, reason="known by name"))
+                reach = named[i]
+                continue
+            organ = self._at(tokens, i, starts) if i in starts else None
+            if i in bodies and (organ is None or organ.bare):
+                organ = self._body(tokens, i, *bodies[i], hosts, organ)
+            if organ is not None:
+                found.append(organ)
+                reach = organ.end
+        return found
+
+    def _body(self, tokens: Tokens, i: int, end: int, head: BodyHead, hosts: dict[int, int], organ: Organ | None) -> Organ | None:
+        """A body by its head word, where it is longer than the organ read at the same place."""
+        stop, unit = self._bodies.end(tokens, end, head, hosts)
+        if stop == end or (organ is not None and stop <= organ.end):
+            return organ
+        return Organ(i, stop, "", None, unit, bare=False, strong=True, score=0.8, reason=f"head word {head.form}")
+
+    def _at(self, tokens: Tokens, i: int, starts: dict[int, tuple[int, _Head]]) -> Organ | None:
+        """The organ whose head begins at token i, or None where the phrase is generic."""
+        end, head = starts[i]
+        if _in_code(tokens, i) or any(not tokens.same_line(k) for k in range(i + 1, end)):
+            return None
+        if tokens.lower(end) == "viên" or (not tokens.capital(i) and tokens.lower(i - 1) in ("chi", "tổng")):
+            return None
+        if tokens.lower(i) == "thường" and tokens.lower(i - 1) in _RANKS:
+            return None
+        hosted = self._hosted(tokens, i, end, head, starts)
+        if hosted is not None:
+            return hosted
+        lower_case = not tokens.capital(i)
+        unit = self._unit(tokens, end, head)
+        if unit is not None:
+            return self._with_unit(tokens, i, head, unit, lower_case)
+        if tokens.lower(end) in _GENERIC_NEXT or tokens.lower(i - 1) in _PLURAL and not head.central:
+            return None
+        if lower_case and not head.alone:
+            return None
+        level = "central" if head.central and not head.levels else _only(head.levels)
+        return Organ(i, end, head.slug, level, None, bare=True, strong=head.alone)
+
+    def _hosted(self, tokens: Tokens, i: int, end: int, head: _Head, starts: dict[int, tuple[int, _Head]]) -> Organ | None:
+        """A head directly followed by its host organ: "Văn phòng" + "UBND tỉnh"."""
+        if head.slug in _HOSTLESS or end not in starts or not tokens.same_line(end):
+            return None
+        host = self._at(tokens, end, starts)
+        if host is None or (not tokens.capital(i) and not host.strong and host.bare):
+            return None
+        return replace(host, start=i, slug=head.slug, strong=True)
+
+    def _unit(self, tokens: Tokens, end: int, head: _Head) -> UnitReading | None:
+        """The unit after a head: with its type word, or a bare name of the head's levels."""
+        if not tokens.same_line(end):
+            return None
+        typed = self._units.read(tokens, end)
+        if typed is not None:
+            return typed
+        if head.levels and not (head.central and head.alone):
+            named = self._units.name(tokens, end, head.levels)
+            if named is not None:
+                return UnitReading(end, end, named[0], None, named[1], known=True)
+        return None
+
+    def _with_unit(self, tokens: Tokens, i: int, head: _Head, unit: UnitReading, lower_case: bool) -> Organ | None:
+        """Head and unit as one organ, unless the level word is one of a list ("UBND xã, thị trấn")."""
+        bare_level = unit.name == unit.end
+        if bare_level and (self._listed(tokens, unit.end) or tokens.lower(i - 1) in _PLURAL):
+            return None
+        if head.central and head.alone and not (head.levels & unit.levels):
+            return Organ(i, unit.start, head.slug, "central", None, bare=True, strong=True)
+        levels = (unit.levels & head.levels) or unit.levels
+        return Organ(i, unit.end, head.slug, _only(levels), unit, bare=False, strong=True)
+
+    def _listed(self, tokens: Tokens, i: int) -> bool:
+        """Whether another bare level word follows: "xã, thị trấn", "huyện và xã"."""
+        if tokens.word(i) not in (",", "/", "và", "-"):
+            return False
+        unit = self._units.read(tokens, i + 1)
+        return unit is not None and unit.name == unit.end and not tokens.capital(i + 1)
+
+
+def _in_code(tokens: Tokens, i: int) -> bool:
+    """Whether token i is an issuer's code inside a document's number: "22-NQ/HU"."""
+    return tokens.word(i - 1) == "/" and tokens.words[i].isupper()
+
+
+def _spellings(head: str) -> tuple[str, ...]:
+    """A head phrase, and with "Trung ương" shortened; a bare level word is no organ."""
+    if head == "Trung ương" or head.lower().endswith((" thành phố", " tỉnh", " huyện", " xã", " phường")):
+        return ()
+    if "Trung ương" not in head:
+        return (head,)
+    return (head, *(head.replace("Trung ương", short) for short in ("TW", "T.Ư", "TƯ", "T.W")))
+
+
+def _only(levels: frozenset[int]) -> str | None:
+    return LEVEL_NAMES[next(iter(levels))] if len(levels) == 1 else None
+
+
+def supported(tokens: Tokens, organs: list[Organ], offices: set[int]) -> list[Organ]:
+    """Drop weak organs without a strong neighbour in the same list, and in no office held.
+
+    ``offices`` are the tokens at which the organs of titles begin.
+    """
+    kept: list[Organ] = []
+    for n in range(len(organs) - 1, -1, -1):
+        organ = organs[n]
+        after = kept[-1] if kept else None
+        if organ.strong or organ.start in offices or (after is not None and _joined(tokens, organ, after)):
+            kept.append(organ)
+    kept.reverse()
+    strong = {organ.start for organ in kept}
+    for before, organ in zip(organs, organs[1:], strict=False):
+        if organ.start not in strong and before.start in strong and _joined(tokens, before, organ):
+            strong.add(organ.start)
+    return [organ for organ in organs if organ.start in strong]
+
+
+def _joined(tokens: Tokens, first: Organ, second: Organ) -> bool:
+    """Whether only a comma, dash or "và" stands between two organs."""
+    between = tokens.lowers[first.end : second.start]
+    return 1 <= len(between) <= 2 and all(word in _JOINERS for word in between) and tokens.same_line(second.start)

@@ -1,0 +1,51 @@
+"""Finding the phrases of a word list in a text, whole syllables only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from daachorse import MATCH_KIND_STANDARD, CharwiseDoubleArrayAhoCorasick
+
+T = TypeVar("T")
+_DASHES = str.maketrans("–—−’‘", "---''")
+
+
+class Phrases(Generic[T]):
+    """A set of phrases, each with a value, found in linear time (daachorse).
+
+    A phrase of capitals and marks only (``UBND``, ``HĐND``) matches just as written; any
+    other matches in any case. Dashes of all kinds are alike.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """Index the phrases; a phrase given twice keeps its first value."""
+        table: dict[str, tuple[str, T]] = {}
+        for phrase, value in entries:
+            plain = " ".join(phrase.translate(_DASHES).split())
+            for variant in {plain, plain.replace(" - ", "-")}:
+                table.setdefault(variant.lower(), (variant, value))
+        self._keys = sorted(table)
+        self._values = [table[key] for key in self._keys]
+        self._automaton = CharwiseDoubleArrayAhoCorasick(self._keys or ["\x00"], MATCH_KIND_STANDARD)
+
+    def find(self, text: str, lower: str) -> Iterator[tuple[int, int, T]]:
+        """Matches as (start, end, value), overlapping ones included, in order of their end.
+
+        ``lower`` is the text in lower case, of the same length.
+        """
+        for start, end, index in self._automaton.find_overlapping(lower.translate(_DASHES)):
+            if (start and lower[start - 1].isalnum()) or (end < len(lower) and lower[end].isalnum()):
+                continue
+            phrase, value = self._values[index]
+            if phrase.isupper() and text[start:end].translate(_DASHES) != phrase:
+                continue
+            yield start, end, value
+
+    def longest(self, text: str, lower: str) -> list[tuple[int, int, T]]:
+        """Of the matches that start at one place the longest, in text order."""
+        best: dict[int, tuple[int, int, T]] = {}
+        for start, end, value in self.find(text, lower):
+            if start not in best or end > best[start][1]:
+                best[start] = (start, end, value)
+        return [best[start] for start in sorted(best)]

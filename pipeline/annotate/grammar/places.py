@@ -1,0 +1,227 @@
+"""Named places: typed units, lists of units, other typed places, and bare names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.annotate.grammar.barenames import BareReader
+from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.grammar.place import NOT_NAMES, SEPARATORS, Place, Words
+from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.annotate.grammar.units import UnitReader
+from pipeline.gazetteer import Gazetteers, PlaceType
+
+_OPENERS = frozenset((":", "(", "gồm", "như", "là", "còn", "lại"))
+_COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
+# Words between a type word and a name: "Cửa khẩu quốc tế Móng Cái", "đường liên xã A - B".
+_QUALIFIERS = frozenset(
+    ("quốc", "tế", "trung", "tâm", "liên", "xã", "thôn", "huyện", "tỉnh", "cửa", "khẩu", "phụ", "chính", "di", "tích", "lịch",
+     "sử", "liệt", "sĩ", "sỹ", "chứa", "nước", "văn", "hóa", "gia", "đô", "thị", "mới", "dân", "cư", "du", "nội", "vành", "đai",
+     "ven", "biển", "cao", "tốc", "tránh", "đường", "sông", "suối", "hồ", "núi", "vượt", "treo", "bộ", "số", "cách", "mạng")
+)  # fmt: skip
+_HOSTED = frozenset(("public", "market", "heritage"))
+_NUMBERED = frozenset(("village", "road"))
+_MOST_QUALIFIERS = 5
+_MOST_NAME_TOKENS = 6
+
+
+class PlaceReader:
+    """Reads the places of a text."""
+
+    def __init__(self, gazetteers: Gazetteers, units: UnitReader) -> None:
+        """Index the type words and word lists."""
+        self._units = units
+        self._words = Words(gazetteers)
+        self._bare = BareReader(gazetteers, units, self._words)
+        self._types: Phrases[PlaceType] = Phrases(
+            (word, row) for row in gazetteers.place_types if not row.levels for word in (row.name, *row.abbr)
+        )
+
+    def read(self, tokens: Tokens, lower: str, organs: Mapping[int, int], roles: Collection[int]) -> list[Place]:
+        """All places in text order, none overlapping another.
+
+        Args:
+            tokens: the text's tokens.
+            lower: the text in lower case.
+            organs: token at which an organ begins -> its end; a place may hold an organ
+                whole ("Hội trường Tỉnh ủy"), else they do not overlap.
+            roles: tokens inside titles.
+        """
+        inside = {i: (start, end) for start, end in organs.items() for i in range(start, end)}
+        found: dict[int, Place] = {}
+        busy = set(roles)
+        candidates = [*self._typed(tokens, lower, organs), *self._units_typed(tokens)]
+        for place in sorted(candidates, key=lambda place: (place.start, -place.end)):
+            holds = all(place.start <= inside[i][0] and inside[i][1] <= place.end for i in range(place.start, place.end) if i in inside)
+            if holds:
+                _keep(found, busy, place)
+        busy |= inside.keys()
+        for place in [*found.values()]:
+            for more in self._listed_after(tokens, place, busy):
+                _keep(found, busy, more)
+        for place in self._plural(tokens, busy):
+            _keep(found, busy, place)
+        for place in self._bare.read(tokens, lower, busy, [*found.values()], inside.keys()):
+            _keep(found, busy, place)
+        return [found[start] for start in sorted(found)]
+
+    # ---- typed places
+
+    def _units_typed(self, tokens: Tokens) -> Iterator[Place]:
+        """Type word and name of an administrative unit: "huyện Bình Liêu", "phường 12"."""
+        i = 0
+        while i < len(tokens):
+            unit = self._units.read(tokens, i, people=False)
+            if unit is None or unit.name == unit.end or (not unit.known and tokens.lower(unit.name) in NOT_NAMES):
+                i += 1
+                continue
+            score = 0.95 if unit.known else 0.75
+            yield Place(unit.start, unit.name, unit.end, unit.type, unit.levels, "type word and name", score)
+            i = unit.end
+
+    def _typed(self, tokens: Tokens, lower: str, organs: Mapping[int, int]) -> Iterator[Place]:
+        """Type word and name of any other place: "Cửa khẩu Hoành Mô", "thôn 5", "QL18C"."""
+        for start, end, type_ in self._types.longest(tokens.text, lower):
+            i, j = tokens.index(start), tokens.index(end)
+            if tokens.starts[i] != start or self._inside_compound(tokens, i, j):
+                continue
+            place = self._typed_at(tokens, i, j, type_, organs)
+            if place is not None:
+                yield place
+        for i, word in enumerate(tokens.words):
+            if len(word) > 2 and word[:2] in ("QL", "TL", "ĐT", "HL", "ĐH") and word[2].isdigit():
+                yield Place(i, i, i + 1, None, frozenset(), "road number", 0.9)
+
+    def _inside_compound(self, tokens: Tokens, i: int, j: int) -> bool:
+        """Whether the type word is the tail of another word: "thị trấn", "hoạt động", "Nguyễn Đình"."""
+        if not tokens.same_line(i):
+            return False
+        if tokens.capital(i) and tokens.capital(i - 1):
+            return True
+        return j - i == 1 and self._words.compound(tokens.lower(i - 1), tokens.lowers[i])
+
+    def _typed_at(self, tokens: Tokens, i: int, j: int, type_: PlaceType, organs: Mapping[int, int]) -> Place | None:
+        if tokens.capital(i) and j == i + 1 and self._words.surname(tokens.lowers[i]):
+            return None  # "Hồ Quốc Dũng": a surname, not a lake
+        if tokens.word(j) == "." and tokens.adjacent(j) and tokens.words[j - 1].isupper():
+            j += 1
+        name = self._past_qualifiers(tokens, j, type_)
+        hosted = self._hosted_end(tokens, name, type_, organs)
+        if hosted > j:
+            return Place(i, j, hosted, type_.name, frozenset(), f"{type_.name} of an organ or unit", 0.8)
+        end = self._name_end(tokens, name, type_, name == j)
+        if end == name and name > j:
+            name = j
+            end = self._name_end(tokens, j, type_, direct=True)
+        if end == name or self._words.stopped(tokens.key(name, end)):
+            return None
+        if type_.weak and all(word.isupper() and len(word) > 1 for word in tokens.words[name:end]):
+            return None
+        return Place(i, j, end, type_.name, frozenset(), f"type word {type_.name}", 0.7 if type_.weak else 0.8)
+
+    @staticmethod
+    def _past_qualifiers(tokens: Tokens, j: int, type_: PlaceType) -> int:
+        name = j
+        if type_.weak and type_.kind != "road":
+            return name
+        while name < j + _MOST_QUALIFIERS and tokens.lower(name) in _QUALIFIERS and tokens.same_line(name):
+            if tokens.capital(name) and tokens.capital(name + 1) and type_.kind not in _HOSTED:
+                break
+            name += 1
+        return name
+
+    def _hosted_end(self, tokens: Tokens, name: int, type_: PlaceType, organs: Mapping[int, int]) -> int:
+        """The end of an organ or unit that a public place is named by: "Hội trường Tỉnh ủy"; 0 if none."""
+        if type_.kind not in _HOSTED or not tokens.same_line(name):
+            return 0
+        if name in organs:
+            return organs[name]
+        for start in (name, name - 1):
+            unit = self._units.read(tokens, start)
+            if unit is not None and tokens.word(unit.end) != "," or (unit is not None and unit.name < unit.end):
+                return unit.end
+        return 0
+
+    def _name_end(self, tokens: Tokens, i: int, type_: PlaceType, direct: bool) -> int:
+        """The end of a place's own name at token i: capitals, joined by a dash, or a number."""
+        if not tokens.same_line(i):
+            return i
+        if tokens.word(i)[:1].isdigit():
+            return i + 1 if direct and type_.kind in _NUMBERED and _plain_number(tokens, i, type_) else i
+        end = _capitals(tokens, i)
+        while end > i and tokens.word(end) in ("-", "–") and tokens.same_line(end) and tokens.same_line(end + 1):
+            more = _capitals(tokens, end + 1)
+            if more <= end + 2 - (type_.kind == "road") or tokens.lower(end + 1) in NOT_NAMES:
+                break
+            end = more
+        if end > i and tokens.word(end).isdigit() and tokens.same_line(end) and type_.kind == "village":
+            end += 1
+        return end
+
+    # ---- lists
+
+    def _listed_after(self, tokens: Tokens, place: Place, busy: set[int]) -> Iterator[Place]:
+        """Names that share the type word before: "xã Thanh Sơn và Đồn Đạc"."""
+        if not place.levels:
+            return
+        i = place.end
+        while tokens.lower(i) in SEPARATORS and tokens.same_line(i + 1) and i + 1 not in busy:
+            named = self._units.name(tokens, i + 1, place.levels)
+            if named is None or tokens.capital(named[0]):
+                return
+            yield Place(i + 1, i + 1, named[0], None, named[1], f"in a list after {place.type}", 0.85)
+            i = named[0]
+
+    def _plural(self, tokens: Tokens, busy: set[int]) -> Iterator[Place]:
+        """Names after a plural head: "các xã: Lương Mông, Minh Cầm", "2 xã (Đồng Văn, Vô Ngại)"."""
+        for i in range(1, len(tokens)):
+            if tokens.lowers[i - 1] in _COUNTED or tokens.words[i - 1].isdigit():
+                head = self._plural_head(tokens, i)
+                if head is not None:
+                    yield from self._names(tokens, *head, busy)
+
+    def _plural_head(self, tokens: Tokens, i: int) -> tuple[int, frozenset[int]] | None:
+        """Where the names after a plural head begin, and the levels they may have."""
+        levels: frozenset[int] = frozenset()
+        while (word := self._units.type_word(tokens, i)) is not None:
+            i, levels = word[0], levels | word[2]
+            if tokens.word(i) in (",", "và") and self._units.type_word(tokens, i + 1) is not None:
+                i += 1
+        for _ in range(5):
+            i += tokens.lower(i) in _OPENERS
+        return (i, levels) if levels else None
+
+    def _names(self, tokens: Tokens, i: int, levels: frozenset[int], busy: set[int]) -> Iterator[Place]:
+        while i not in busy:
+            named = self._units.name(tokens, i, levels)
+            end = named[0] if named is not None else self._units.shape(tokens, i)
+            if end == i or tokens.lower(i) in NOT_NAMES or tokens.capital(end):
+                return
+            yield Place(i, i, end, None, named[1] if named else levels, "in a list after a plural", 0.85 if named else 0.65)
+            if tokens.lower(end) not in SEPARATORS:
+                return
+            i = end + 1
+
+
+def _keep(found: dict[int, Place], busy: set[int], place: Place) -> None:
+    span = range(place.start, place.end)
+    if not any(i in busy for i in span):
+        found[place.start] = place
+        busy.update(span)
+
+
+def _capitals(tokens: Tokens, i: int) -> int:
+    end = i
+    while end < i + _MOST_NAME_TOKENS and tokens.capital(end) and (end == i or tokens.same_line(end)):
+        end += 1
+    return end
+
+
+def _plain_number(tokens: Tokens, i: int, type_: PlaceType) -> bool:
+    """Whether the number is a name ("thôn 5"), not a count, share, date or sum."""
+    if tokens.word(i + 1) in (".", ",") and tokens.adjacent(i + 1) and tokens.word(i + 2)[:1].isdigit() and tokens.adjacent(i + 2):
+        return False
+    if tokens.word(i + 1) in ("/", "%") or tokens.lower(i + 1) in ("km", "m", "ha", "tỷ", "triệu", "hộ", "người", "tháng", "năm"):
+        return False
+    return not type_.weak or type_.name in ("khu", "tổ", "đường", "khối")

@@ -1,0 +1,95 @@
+"""One reading of a page that several taggers share: organs, roles, places, people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from pipeline.annotate.grammar.organs import Organ, OrganReader, supported
+from pipeline.annotate.grammar.people import PeopleReader, Person
+from pipeline.annotate.grammar.places import Place, PlaceReader
+from pipeline.annotate.grammar.roles import Role, RoleReader
+from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.annotate.grammar.units import UnitReader
+from pipeline.annotate.page import Page
+from pipeline.gazetteer import Gazetteers
+from pipeline.records import ParagraphRole
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the grammars read on a page, each list in text order."""
+
+    tokens: Tokens
+    organs: tuple[Organ, ...]
+    roles: tuple[Role, ...]
+    places: tuple[Place, ...]
+    people: tuple[Person, ...]
+
+
+class Reader:
+    """Reads a page once, however many taggers ask."""
+
+    def __init__(self, gazetteers: Gazetteers) -> None:
+        """Build the readers over the gazetteers."""
+        units = UnitReader(gazetteers)
+        self._organs = OrganReader(gazetteers, units)
+        self._roles = RoleReader(gazetteers)
+        self._places = PlaceReader(gazetteers, units)
+        self._people = PeopleReader(gazetteers, units)
+        self._last: tuple[Page, Reading] | None = None
+
+    def read(self, page: Page) -> Reading:
+        """The page's reading, made anew only for another page."""
+        if self._last is None or self._last[0] is not page:
+            self._last = (page, self._read(page))
+        return self._last[1]
+
+    def _read(self, page: Page) -> Reading:
+        tokens, lower = page.tokens, page.lower
+        organs = self._organs.read(tokens, lower)
+        roles = self._roles.read(tokens, lower, {organ.start: organ for organ in organs})
+        offices = {role.organ.start for role in roles if role.organ is not None}
+        kept = supported(tokens, organs, offices)
+        taken = {i for organ in kept for i in range(organ.start, organ.end)}
+        places = self._places.read(
+            tokens, lower, {organ.start: organ.end for organ in kept}, {i for role in roles for i in range(role.start, role.end)}
+        )
+        typed = {i for place in places if place.score >= 0.7 for i in range(place.start, place.end) if place.type}
+        people = self._people.read(tokens, lower, taken | typed, roles, _bylines(page))
+        roles = [role for role in roles if not role.alone or _beside(tokens, role, people, roles)]
+        return Reading(tokens, tuple(kept), tuple(roles), tuple(places), tuple(people))
+
+
+def _bylines(page: Page) -> set[int]:
+    """Tokens of paragraphs that are bylines."""
+    tokens = page.tokens
+    found: set[int] = set()
+    for block in page.blocks:
+        if block.role is ParagraphRole.BYLINE:
+            found.update(range(tokens.index(block.start), tokens.index(block.end)))
+    return found
+
+
+def _beside(tokens: Tokens, role: Role, people: list[Person], roles: list[Role]) -> bool:
+    """Whether a person, or another role that has an organ, stands right beside the role."""
+    ends = {person.end for person in people} | {other.end for other in roles if not other.alone}
+    starts = {person.start for person in people} | {other.start for other in roles if not other.alone}
+    after = role.end
+    if tokens.lower(after) in (",", "-", "–", ":") or tokens.lower(after) in ("đồng", "ông", "bà"):
+        after += 2 if tokens.lower(after + 1) == "chí" else 1
+    before = role.start - 1
+    if tokens.word(before) in (",", "-", "–", "("):
+        return before in ends or role.end in starts or after in starts
+    return role.end in starts or after in starts or role.start in ends or tokens.lower(before) == "làm"
+
+
+_READERS: WeakKeyDictionary[object, Reader] = WeakKeyDictionary()
+
+
+def reader(gazetteers: Gazetteers) -> Reader:
+    """The one reader over these gazetteers, shared by all taggers of a process."""
+    places = gazetteers.places
+    if places not in _READERS:
+        _READERS[places] = Reader(gazetteers)
+    return _READERS[places]

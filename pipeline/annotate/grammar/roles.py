@@ -1,0 +1,127 @@
+"""Positions held: a title joined to the organ that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from pipeline.annotate.grammar.organs import Organ
+from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.gazetteer import Gazetteers
+from pipeline.gazetteer.rows import read_rows
+
+_MODIFIERS = {("thường", "trực"): "Thường trực", ("chuyên", "trách"): "chuyên trách", ("phụ", "trách"): "phụ trách"}
+_PLURAL_BEFORE = frozenset(("các", "những", "nhiều", "mỗi", "từng", "số", "%", "cử", "chức", "danh"))
+_GENERIC_AFTER = frozenset(("các", "cấp", "xã", "hoặc", "/"))
+_HEADED = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Phó"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as a word; ``org`` tells whether an organ must, may or cannot follow."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
+    id: str
+    title: str
+    forms: tuple[str, ...]
+    org: Literal["required", "optional", "none"]
+    type: str | None
+    level: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role at tokens ``start`` to ``end``; ``alone`` ones need a person beside them."""
+
+    start: int
+    end: int
+    title: str
+    row: Title
+    organ: Organ | None
+    alone: bool
+
+
+class RoleReader:
+    """Reads titles, and joins them to organs."""
+
+    def __init__(self, gazetteers: Gazetteers) -> None:
+        """Index the forms of every title."""
+        rows = read_rows(gazetteers.folder / "titles.jsonl", Title)
+        self._titles: Phrases[Title] = Phrases((form, row) for row in rows for form in row.forms)
+
+    def read(self, tokens: Tokens, lower: str, organs: Mapping[int, Organ]) -> list[Role]:
+        """All titles with or without an organ, in text order, none overlapping.
+
+        ``organs`` maps the token at which an organ begins to the organ.
+        """
+        at: dict[int, list[tuple[int, Title]]] = {}
+        for start, end, row in self._titles.find(tokens.text, lower):
+            at.setdefault(tokens.index(start), []).append((tokens.index(end), row))
+        roles: list[Role] = []
+        reach = 0
+        for i in sorted(at):
+            if i < reach:
+                continue
+            role = self._at(tokens, i, at[i], organs)
+            if role is not None:
+                roles.append(role)
+                reach = role.end
+        return roles
+
+    def _at(self, tokens: Tokens, i: int, forms: list[tuple[int, Title]], organs: Mapping[int, Organ]) -> Role | None:
+        """The role at token i: the form that an organ follows, else the longest."""
+        longest: Role | None = None
+        for end, row in sorted(forms, key=lambda form: -form[0]):
+            stop, title = self._modified(tokens, end, row)
+            organ = organs.get(stop) if row.org != "none" and tokens.same_line(stop) else None
+            if organ is not None and self._apt(tokens, i, row, organ):
+                return Role(i, organ.end, self._normal(tokens, title, organ), row, organ, alone=False)
+            if longest is None and row.org != "required" and not self._generic(tokens, i, stop):
+                longest = Role(i, stop, title, row, None, alone=True)
+        return longest
+
+    @staticmethod
+    def _modified(tokens: Tokens, end: int, row: Title) -> tuple[int, str]:
+        """Take "Thường trực", "chuyên trách" into the title."""
+        extra = _MODIFIERS.get((tokens.lower(end), tokens.lower(end + 1)))
+        if extra is None or row.org == "none" or extra.lower() in row.title.lower():
+            return end, row.title
+        return end + 2, f"{row.title} {extra}"
+
+    @staticmethod
+    def _apt(tokens: Tokens, i: int, row: Title, organ: Organ) -> bool:
+        """Whether title and organ are one office, not a generic mention of many."""
+        if organ.bare and not organ.strong and _plural(tokens, i):
+            return False
+        if row.title == "Thường trực":
+            return organ.slug == "ban-bi-thu"
+        return tokens.capital(i) or not organ.bare or organ.strong
+
+    @staticmethod
+    def _generic(tokens: Tokens, i: int, end: int) -> bool:
+        return _plural(tokens, i) or tokens.lower(end) in _GENERIC_AFTER
+
+    @staticmethod
+    def _normal(tokens: Tokens, title: str, organ: Organ) -> str:
+        """"Trưởng" of a "Ban ..." is "Trưởng Ban"; "Phó" of a "Phòng ..." "Phó Trưởng Phòng"."""
+        base, _, rest = title.partition(" Thường trực")
+        if base not in _HEADED:
+            return title
+        head = tokens.lower(organ.start)
+        if base in ("Chánh", "Phó Chánh") or head in ("công", "văn", "thanh"):
+            head = f"{tokens.words[organ.start].capitalize()} {tokens.lower(organ.start + 1)}"
+        else:
+            head = head.capitalize()
+        base = "Phó Trưởng" if base == "Phó" else base
+        return f"{base} {head}" + (" Thường trực" if title.endswith("Thường trực") else rest)
+
+
+def _plural(tokens: Tokens, i: int) -> bool:
+    """Whether what stands before makes the title one of many: "các", "75%", "50 bí thư"."""
+    before = tokens.lower(i - 1)
+    return bool(before) and (before in _PLURAL_BEFORE or before.isdigit()) and tokens.same_line(i)

@@ -1,0 +1,155 @@
+"""Reading an administrative unit at a place in the text: type word, name, or both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.gazetteer import Gazetteers
+from pipeline.text import fold_key
+
+PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
+LEVEL_NAMES = {PROVINCE: "province", DISTRICT: "district", COMMUNE: "commune"}
+_MOST_TYPE_TOKENS = 2
+_MOST_NAME_TOKENS = 7
+_MOST_SHAPE_TOKENS = 4
+_ANY = frozenset((PROVINCE, DISTRICT, COMMUNE))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """Tokens ``start`` to ``end`` read as a unit; the name begins at token ``name``.
+
+    ``name == end`` where only a type word stands ("huyện"). ``known`` tells whether the
+    gazetteer has the name at one of the ``levels``.
+    """
+
+    start: int
+    name: int
+    end: int
+    type: str | None
+    levels: frozenset[int]
+    known: bool
+
+
+class UnitReader:
+    """Reads type words and names of administrative units from a gazetteer."""
+
+    def __init__(self, gazetteers: Gazetteers) -> None:
+        """Index the names by level, the type words by their tokens, and the surnames."""
+        self._levels: dict[str, frozenset[int]] = {}
+        for key, units in gazetteers.places.names().items():
+            self._levels[key] = frozenset(unit.level for unit in units)
+        self._tight = {_tight(key): levels for key, levels in self._levels.items() if "'" in key}
+        self._heads = frozenset(key.split("-")[0].split()[0] for key in self._levels if key)
+        self._types: dict[tuple[str, ...], tuple[str, frozenset[int]]] = {}
+        self._short: set[tuple[str, ...]] = set()
+        for row in gazetteers.place_types:
+            if row.levels:
+                for word in (row.name, *row.abbr):
+                    tokens = tuple(Tokens(word.rstrip(".")).lowers)
+                    self._types.setdefault(tokens, (row.name, frozenset(row.levels)))
+                    if word != row.name:
+                        self._short.add(tokens)
+        self._surnames = frozenset(fold_key(name) for name in gazetteers.surnames)
+
+    def levels_of(self, key: str) -> frozenset[int]:
+        """The levels at which a unit of that folded name ever existed."""
+        return self._levels.get(key, frozenset())
+
+    def type_word(self, tokens: Tokens, i: int) -> tuple[int, str, frozenset[int]] | None:
+        """The type word at token i, as (end, spelt-out type, levels)."""
+        for size in range(_MOST_TYPE_TOKENS, 0, -1):
+            if i + size > len(tokens) or any(not tokens.same_line(k) for k in range(i + 1, i + size)):
+                continue
+            pattern = tuple(tokens.lowers[i : i + size])
+            found = self._types.get(pattern)
+            if found is None or (pattern in self._short and not self._abbreviates(tokens, i)):
+                continue
+            end = i + size
+            if tokens.word(end) == "." and tokens.adjacent(end) and tokens.words[end - 1].isupper():
+                end += 1
+            return end, found[0], found[1]
+        return None
+
+    @staticmethod
+    def _abbreviates(tokens: Tokens, i: int) -> bool:
+        """Whether "TP", "H." stands for a type word: in capitals and before a name."""
+        after = i + 2 if tokens.word(i + 1) == "." else i + 1
+        if len(tokens.words[i]) == 1 and after == i + 1:
+            return False
+        return tokens.words[i].isupper() and tokens.same_line(after) and (tokens.capital(after) or tokens.word(after).isdigit())
+
+    def name(
+        self, tokens: Tokens, i: int, levels: frozenset[int] = _ANY, typed: bool = False
+    ) -> tuple[int, frozenset[int]] | None:
+        """The longest known name at token i of one of the levels, as (end, its levels).
+
+        After a type word (``typed``) small letters are forgiven behind the first: "huyện Bình liêu".
+        """
+        if not tokens.capital(i) or (tokens.lowers[i] not in self._heads and "'" not in tokens.key(i, i + 1)):
+            return None
+        stop = i + 1
+        while stop < min(len(tokens), i + _MOST_NAME_TOKENS) and tokens.same_line(stop):
+            word = tokens.word(stop)
+            if not (tokens.capital(stop) or (typed and word.isalpha()) or word.isdigit() or word in "-–'’"):
+                break
+            stop += 1
+        for end in range(stop, i, -1):
+            found = self._levels.get(tokens.key(i, end), frozenset()) & levels
+            if found and (tokens.capital(end - 1) or end - i == 2 or not typed):
+                return end, found
+        return self._tightly(tokens, i, stop, levels)
+
+    def _tightly(self, tokens: Tokens, i: int, stop: int, levels: frozenset[int]) -> tuple[int, frozenset[int]] | None:
+        """A name with an apostrophe, whatever its blanks: "ĐắkR’Lấp", "Đắk R'lấp"."""
+        for end in range(min(stop, i + 3), i, -1):
+            key = tokens.key(i, end)
+            found = self._tight.get(_tight(key), frozenset()) & levels if "'" in key else frozenset()
+            if found:
+                return end, found
+        return None
+
+    def shape(self, tokens: Tokens, i: int, people: bool = True) -> int:
+        """The end of a run of capitalised syllables at token i that looks like a unit's name.
+
+        Where ``people`` may follow ("Chủ tịch UBND huyện Nguyễn Văn A"), a run that begins
+        with a surname is none. Returns i where there is no such run.
+        """
+        end = i
+        while end < min(len(tokens), i + _MOST_SHAPE_TOKENS) and tokens.capital(end):
+            if end > i and not tokens.same_line(end):
+                break
+            if tokens.words[end].isupper() and len(tokens.words[end]) > 1:
+                break
+            end += 1
+        person = people and end - i >= 2 and tokens.lowers[i] in self._surnames
+        lone = end - i == 1 and "'" not in tokens.key(i, end)
+        return i if person or lone else end
+
+    def person(self, tokens: Tokens, i: int) -> bool:
+        """Whether a surname and another capital stand at token i, as a person's name begins."""
+        if not (tokens.capital(i) and tokens.capital(i + 1) and tokens.same_line(i + 1)):
+            return False
+        return tokens.lowers[i] in self._surnames and self.name(tokens, i) is None
+
+    def read(self, tokens: Tokens, i: int, people: bool = True) -> UnitReading | None:
+        """Type word with name, or type word alone, at token i; ``people`` as in ``shape``."""
+        typed = self.type_word(tokens, i)
+        if typed is None:
+            return None
+        start, type_, levels = typed
+        if start < len(tokens) and tokens.same_line(start):
+            if tokens.word(start).isdigit() and COMMUNE in levels | {DISTRICT} and type_ in ("phường", "quận"):
+                return UnitReading(i, start, start + 1, type_, levels, known=True)
+            named = self.name(tokens, start, levels, typed=True)
+            if named is not None:
+                return UnitReading(i, start, named[0], type_, named[1], known=True)
+            end = self.shape(tokens, start, people)
+            if end > start:
+                return UnitReading(i, start, end, type_, levels, known=False)
+        return UnitReading(i, start, start, type_, levels, known=False)
+
+
+def _tight(key: str) -> str:
+    return key.replace(" ", "").replace("'", "")

@@ -1,0 +1,159 @@
+"""The command ``chidao``: parses and prints; what it does is done by the rooms."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.errors import ChidaoError
+from pipeline.printable import printable
+
+app = typer.Typer(
+    name="chidao",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Who directed what, where: reads Vietnamese government and local-news articles and writes a knowledge graph.",
+    epilog="Begin with:  chidao run examples --out outputs/first",
+)
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Turn what is wrong into one line on stderr and an exit code."""
+    try:
+        yield
+    except ChidaoError as error:
+        typer.echo(f"chidao: {printable(str(error))}", err=True)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        typer.echo("chidao: interrupted; the same command with --resume goes on from here", err=True)
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"chidao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def chidao(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who directed what, where: reads Vietnamese government and local-news articles and writes a knowledge graph."""
+
+
+@app.command(epilog="Example:  chidao run examples --out outputs/first")
+def run(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders or patterns of .txt, .jsonl, .html, .csv or .parquet; - reads stdin.",
+        ),
+    ],
+    *,
+    out: Annotated[Path, typer.Option(help="The folder to write, such as outputs/NAME.")],
+    config: Annotated[Path | None, typer.Option(help="A TOML file with the settings that differ.")] = None,
+    gazetteers: Annotated[Path | None, typer.Option(help="A folder of gazetteers in the place of the default.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="How many processes work; default: one a core.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the run that the folder holds.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many articles.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any article was quarantined.")] = False,
+) -> None:
+    """Read articles and write tables, a graph and who directed what, where.
+
+    The folder gets articles, mentions, entities, holdings, events and statements (JSON Lines),
+    graph.graphml, directives.csv, manifest.json and quarantine.jsonl, which says what could not be read.
+    """
+    with _reported():
+        from pipeline.run import Request, carry_out, describe  # noqa: PLC0415 - heavy; --help is not to wait for it
+        from pipeline.run.progress import Bar, Silent  # noqa: PLC0415
+
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        request = Request(tuple(inputs), out, config, gazetteers, workers or cores, resume, overwrite, limit)
+        summary = carry_out(request, Bar() if sys.stderr.isatty() and not quiet else Silent())
+        if not quiet:
+            typer.echo(describe(summary, out), err=True)
+        if strict and summary.quarantined:
+            raise typer.Exit(1)
+
+
+@app.command(epilog="Example:  chidao export gold predictions --run outputs/first")
+def export(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="gold, graphml or csv.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; for gold the folder.")],
+    *,
+    run_: Annotated[Path, typer.Option("--run", help="The folder of a finished run.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")] = False,
+) -> None:
+    """Write a finished run in another format.
+
+    gold: one ID.json an article in the guidelines' format, for `chidao evaluate`;
+    graphml: the whole graph; csv: one row an act.
+    """
+    with _reported():
+        from pipeline.export import export as write  # noqa: PLC0415
+        from pipeline.results import open_results  # noqa: PLC0415
+
+        count = write(format_, open_results(run_), out, overwrite=overwrite)
+        typer.echo(f"{out}: {count} written", err=True)
+
+
+@app.command(epilog="Example:  chidao evaluate gold predictions --errors 5")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="The folder of articles annotated by hand.")],
+    predicted: Annotated[Path, typer.Argument(metavar="PRED", help="The folder that `chidao export gold` wrote.")],
+    *,
+    errors: Annotated[int, typer.Option(min=0, help="Show so many examples of each kind of error.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    floors: Annotated[Path | None, typer.Option(help="A TOML file of least figures; exit with 1 below them.")] = None,
+) -> None:
+    """Compare predictions with articles annotated by hand, and print precision, recall and F1."""
+    with _reported():
+        from pipeline import evaluate as scorer  # noqa: PLC0415
+
+        least = scorer.read_floors(floors) if floors else {}
+        report = scorer.score(scorer.read_folder(gold), scorer.read_folder(predicted))
+        typer.echo(scorer.render_json(report) if as_json else scorer.render(report, errors))
+        missed = scorer.missed_floors(report, least)
+        for line in missed:
+            typer.echo(f"chidao: {line}", err=True)
+        if missed:
+            raise typer.Exit(1)
+
+
+@app.command(epilog="Example:  chidao show outputs/first tin-2020")
+def show(
+    run_: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a finished run.")],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id; articles.jsonl lists them.")],
+) -> None:
+    """Print an article with its annotations in colour, and its acts and positions as sentences."""
+    with _reported():
+        from pipeline.results import open_results  # noqa: PLC0415
+        from pipeline.show import show as print_article  # noqa: PLC0415
+
+        print_article(open_results(run_).article(article))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""The gazetteers: the words, names and units that the other rooms look things up in."""
+
+from pipeline.gazetteer.entries import (
+    Abbreviation,
+    DocumentType,
+    GivenName,
+    IssuerCode,
+    MiddleName,
+    NameStop,
+    OrganType,
+    OtherPlace,
+    PlaceType,
+    Position,
+    Programme,
+    Spelling,
+    Surname,
+    Unit,
+)
+from pipeline.gazetteer.load import Gazetteers, load
+from pipeline.gazetteer.places import Places
+from pipeline.gazetteer.rows import read_rows
+
+__all__ = [
+    "Abbreviation",
+    "DocumentType",
+    "Gazetteers",
+    "GivenName",
+    "IssuerCode",
+    "MiddleName",
+    "NameStop",
+    "OrganType",
+    "OtherPlace",
+    "PlaceType",
+    "Places",
+    "Position",
+    "Programme",
+    "Spelling",
+    "Surname",
+    "Unit",
+    "load",
+    "read_rows",
+]

@@ -1,0 +1,149 @@
+"""The administrative units, looked up by key or by name as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice, product
+
+from pipeline.gazetteer.entries import Spelling, Unit
+from pipeline.text import fold_key
+
+_MOST_SPELLINGS = 8  # of one name; longer names with many variable syllables are cut off there
+
+
+def covers(unit: Unit, on: str | None) -> bool:
+    """Whether the version is valid on some day of an ISO day, month or year; None is any time.
+
+    An ISO prefix compares like the first of its days, so the start is compared by prefix and
+    the end, the first day after, as a whole.
+    """
+    if on is None:
+        return True
+    if unit.valid_from is not None and unit.valid_from[: len(on)] > on:
+        return False
+    return unit.valid_to is None or unit.valid_to > _first_day(on)
+
+
+def _first_day(date: str) -> str:
+    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+
+
+class Places:
+    """All versions of all units, by key and by folded name."""
+
+    def __init__(self, units: Iterable[Unit], spellings: Iterable[Spelling] = ()) -> None:
+        """Index the units; ``spellings`` are syllables that names write in several ways."""
+        self._units = tuple(units)
+        self._by_key: dict[str, tuple[Unit, ...]] = {}
+        self._by_id: dict[str, Unit] = {}
+        self._by_name: dict[str, tuple[Unit, ...]] = {}
+        self._children: dict[str, tuple[Unit, ...]] = {}
+        self._index(_Spelling(spellings))
+
+    def _index(self, spelling: _Spelling) -> None:
+        for unit in self._units:
+            self._by_id[unit.id] = unit
+            self._by_key[unit.key] = (*self._by_key.get(unit.key, ()), unit)
+            if unit.parent is not None:
+                self._children.setdefault(unit.parent, ())
+                self._children[unit.parent] += (unit,)
+        for name, units in _group(self._units).items():
+            for key in spelling.keys(name):
+                known = self._by_name.get(key, ())
+                self._by_name[key] = known + tuple(unit for unit in units if unit not in known) if known else units
+
+    def __len__(self) -> int:
+        """How many versions there are."""
+        return len(self._units)
+
+    def __iter__(self) -> Iterator[Unit]:
+        """All versions, sorted by id."""
+        return iter(self._units)
+
+    def names(self) -> Mapping[str, tuple[Unit, ...]]:
+        """Every folded name and alias, without type word, and the versions that bear it."""
+        return self._by_name
+
+    def named(self, name: str, on: str | None = None) -> tuple[Unit, ...]:
+        """The versions of that name or alias (without type word), valid on that date.
+
+        Args:
+            name: as written; case, tone placement and dashes do not count.
+            on: ISO day, month or year; of a month or year every version valid in it. None: all.
+        """
+        return tuple(unit for unit in self._by_name.get(fold_key(name), ()) if covers(unit, on))
+
+    def get(self, key: str, on: str | None = None) -> Unit | None:
+        """The version of that key on that date; without a date, or with several, the latest."""
+        fitting = [unit for unit in self._by_key.get(key, ()) if covers(unit, on)]
+        return fitting[-1] if fitting else None
+
+    def versions(self, key: str) -> tuple[Unit, ...]:
+        """All versions of a key, the oldest first."""
+        return self._by_key.get(key, ())
+
+    def version(self, identifier: str) -> Unit | None:
+        """The version with that id (as ``successors`` name them)."""
+        return self._by_id.get(identifier)
+
+    def ancestors(self, unit: Unit) -> tuple[Unit, ...]:
+        """The parent and the parent's parent, as they were at the end of this version."""
+        found: list[Unit] = []
+        parent = unit.parent
+        while parent is not None:
+            above = self._contemporary(parent, unit)
+            if above is None:
+                break
+            found.append(above)
+            parent = above.parent
+        return tuple(found)
+
+    def _contemporary(self, key: str, unit: Unit) -> Unit | None:
+        """The last version of ``key`` that began before ``unit`` ended."""
+        fitting = [
+            version
+            for version in self._by_key.get(key, ())
+            if unit.valid_to is None or version.valid_from is None or version.valid_from < unit.valid_to
+        ]
+        return fitting[-1] if fitting else None
+
+    def children(self, key: str, on: str | None = None) -> tuple[Unit, ...]:
+        """The versions right below a unit, valid on that date."""
+        return tuple(unit for unit in self._children.get(key, ()) if covers(unit, on))
+
+    def display(self, key: str, on: str | None = None) -> str:
+        """Type and name as of a date, "huyện Bình Liêu"; an unknown key is given back as it is."""
+        unit = self.get(key, on) or self.get(key)
+        return f"{unit.type} {unit.name}" if unit else key
+
+
+def _group(units: tuple[Unit, ...]) -> dict[str, tuple[Unit, ...]]:
+    """The units by name or alias as written."""
+    groups: dict[str, list[Unit]] = {}
+    for unit in units:
+        for name in (unit.name, *unit.aliases):
+            groups.setdefault(name, []).append(unit)
+    return {name: tuple(found) for name, found in groups.items()}
+
+
+class _Spelling:
+    """All folded spellings of a name."""
+
+    def __init__(self, spellings: Iterable[Spelling]) -> None:
+        self._variants = {row.id: (row.id, *row.variants) for row in spellings}
+        self._fold = lru_cache(maxsize=None)(fold_key)
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The folded name first, then its variants."""
+        key = self._fold(name)
+        syllables = key.split(" ")
+        if "'" not in key and not any(syllable in self._variants for syllable in syllables):
+            return (key,)
+        choices = [self._choices(syllable) for syllable in syllables]
+        return tuple(" ".join(choice) for choice in islice(product(*choices), _MOST_SPELLINGS))
+
+    def _choices(self, syllable: str) -> tuple[str, ...]:
+        if "'" in syllable:
+            return (syllable, syllable.replace("'", ""), syllable.replace("'", "' "))
+        return self._variants.get(syllable, (syllable,))

@@ -1,0 +1,66 @@
+"""What an article states, as subject, predicate and object, each with the sentence that says so.
+
+Events and holdings are subjects of their own, since more than two take part in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.records import Article, Event, Facts, Holding, Label, LinkedArticle, Span, Statement, digest
+
+_Told = tuple[str, str | None, bool]  # predicate, object (None: not told), whether it is a literal
+
+
+def statements(linked: LinkedArticle, facts: Facts) -> Iterator[Statement]:
+    """The statements of one article: of its events, of positions held, and of documents."""
+    article = linked.annotated.article
+    for event in facts.events:
+        yield from _state(article, event.id, _of_event(article, event), (event.start, event.end), event.rule)
+    for holding in facts.holdings:
+        subject = holding_id(article.id, holding)
+        yield from _state(article, subject, _of_holding(holding), (holding.start, holding.end), holding.rule)
+    yield from _of_documents(linked)
+
+
+def holding_id(article: str, holding: Holding) -> str:
+    """A stable id of a position that an article says a person holds."""
+    told = (holding.person, holding.title, holding.organization, str(holding.start), str(holding.end))
+    return digest("holding", article, *told)
+
+
+def _of_event(article: Article, event: Event) -> Iterator[_Told]:
+    yield "act", str(event.act), True
+    yield "modality", str(event.modality), True
+    roles = {"agent": event.agents, "addressee": event.addressees, "document": event.documents, "place": event.places}
+    for predicate, keys in roles.items():
+        for key in keys:
+            yield predicate, key, False
+    yield "content", article.text[slice(*event.content)] if event.content else None, True
+    yield "time", event.time, True
+
+
+def _of_holding(holding: Holding) -> Iterator[_Told]:
+    yield "person", holding.person, False
+    yield "title", holding.title, True
+    yield "organization", holding.organization, False
+    yield "date", holding.date, True
+
+
+def _of_documents(linked: LinkedArticle) -> Iterator[Statement]:
+    """Issuer and date of each document, told where the article first names it."""
+    first: dict[str | None, Span] = {}
+    for link in sorted(linked.links, key=lambda link: (link.start, link.end)):
+        first.setdefault(link.entity, (link.start, link.end))
+    for entity in linked.entities:
+        if entity.type is Label.DOC and entity.key in first:
+            told = (("issuer", entity.issuer, False), ("date", entity.date, True))
+            yield from _state(linked.annotated.article, entity.key, told, first[entity.key], "link")
+
+
+def _state(article: Article, subject: str, told: Iterable[_Told], span: Span, rule: str) -> Iterator[Statement]:
+    start, end = span
+    for predicate, value, literal in told:
+        if value is not None:
+            key = digest(subject, predicate, value, str(literal), article.id, str(start), str(end), rule)
+            yield Statement(key, subject, predicate, value, literal, article.id, start, end, rule)

@@ -1,0 +1,229 @@
+"""Documents: number and issuing unit make the key; without a number, the title does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.gazetteer import IssuerCode
+from pipeline.link.choice import Chooser, Wanted
+from pipeline.link.citations import Citations, Told
+from pipeline.link.levels import ANY, DISTRICT, LEVEL_NAMES, PROVINCE
+from pipeline.link.names import Names, capital
+from pipeline.link.organizations import Body
+from pipeline.link.organs import Organs
+from pipeline.link.scene import Scene
+from pipeline.link.titles import Titles
+from pipeline.records import Candidate, Label, Mention, Verdict
+from pipeline.text import slug
+
+_YEAR_TAIL = re.compile(r",? (?:năm )?\d{4}(?: \(?sửa đổi\)?)?$")
+_CODE = re.compile(r"[/-][^\W\d_]")
+_LAW = re.compile(r"^(?:bộ )?luật |^pháp lệnh ", re.IGNORECASE)
+_CODE_TYPES = {"HU": "huyện", "QU": "quận", "TXU": "thị xã"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a DOC mention means."""
+
+    key: str
+    name: str
+    verdict: Verdict
+    date: str | None = None
+    issuer: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A mention with its number, the issuer's code in it, and what the text tells."""
+
+    mention: Mention
+    number: str
+    code: IssuerCode | None
+    told: Told
+
+
+class DocumentReader:
+    """Decides on the documents of one article."""
+
+    def __init__(self, scene: Scene, organs: Organs, names: Names, chooser: Chooser, citations: Citations) -> None:
+        """Keep the readers of units and of the words around."""
+        self._scene = scene
+        self._organs = organs
+        self._names = names
+        self._chooser = chooser
+        self._told = citations.read()
+        self._papers: dict[tuple[int, int], Paper] = {}
+
+    def read(self) -> dict[tuple[int, int], Paper]:
+        """Every DOC mention's document: numbered ones first, so that short forms can join them."""
+        pairs = list(zip(self._scene.of(Label.DOC), self._told, strict=True))
+        numbered = [self._numbered(mention, told) for mention, told in pairs if _coded(mention)]
+        for group in _by_number(numbered):
+            self._read_group(group)
+        titles = Titles()
+        for mention, told in pairs:
+            if not _coded(mention):
+                self._papers[mention.span] = self._short_form(mention, numbered) or self._titled(mention, told, titles)
+        self._join(titles)
+        return self._papers
+
+    def _numbered(self, mention: Mention, told: Told) -> _Numbered:
+        number = _number(mention) or ""
+        return _Numbered(mention, number, self._organs.code(issuer_code(number, self._organs)), told)
+
+    def _read_group(self, group: list[_Numbered]) -> None:
+        """The mentions of one number: what the text tells of one holds for all of its unit."""
+        units = [(one, *self._unit(one)) for one in group]
+        told = sorted({unit for _, unit, sure, _ in units if unit is not None and sure})
+        for one, unit, sure, candidates in units:
+            # A number told with its issuer somewhere means the same document everywhere.
+            key = unit if sure or not told else told[0]
+            self._papers[one.mention.span] = self._paper(one, key, candidates)
+        self._share(group)
+
+    def _unit(self, one: _Numbered) -> tuple[str | None, bool, tuple[Candidate, ...]]:
+        """Key of the issuing unit, whether the text tells it, and what was weighed."""
+        if one.code is not None and one.code.national:
+            return "VN", True, ()
+        levels = self._organs.levels(self._slug(one.code), None) or _levels(one.code)
+        issuer = one.told.issuer
+        if issuer is not None and issuer.key.endswith("@VN"):
+            return "VN", True, ()
+        if issuer is not None and issuer.unit is not None and issuer.unit.level in levels:
+            return issuer.unit.key, True, ()
+        word = _CODE_TYPES.get(one.code.id) if one.code else None
+        body = self._slug(one.code)
+        for wanted in _narrow(one.code, levels):
+            decision = self._chooser.choose(Wanted(one.mention.start, wanted, word, body))
+            if decision.unit is not None:
+                return decision.unit.key, False, decision.candidates
+        return None, False, ()
+
+    def _paper(self, one: _Numbered, unit: str | None, candidates: tuple[Candidate, ...]) -> Paper:
+        name = capital(self._scene.between(one.mention.start, one.mention.end))
+        if unit is None:
+            return Paper(f"NIL:{name}", name, Verdict.AMBIGUOUS, one.told.date, _key(one.told.issuer))
+        weighed = tuple(Candidate(f"{one.number}@{each.key}", each.score, each.reasons) for each in candidates)
+        issuer = _key(one.told.issuer) or self._issuer(one.code, unit)
+        return Paper(f"{one.number}@{unit}", name, Verdict.LINKED, one.told.date, issuer, weighed)
+
+    def _slug(self, code: IssuerCode | None) -> str | None:
+        """The organ that a code plainly stands for: its only one, or the one it abbreviates."""
+        if code is None:
+            return None
+        slugs = sorted({self._organs.by_id[one].slug for one in code.organ_types if one in self._organs.by_id})
+        if len(slugs) == 1:
+            return slugs[0]
+        return slug(code.id) if slug(code.id) in slugs else None
+
+    def _issuer(self, code: IssuerCode | None, unit: str) -> str | None:
+        """The issuer by code alone; a Party committee's code does not tell which of its bodies."""
+        body = self._slug(code)
+        return f"{body}@{unit}" if body is not None and self._organs.unique(body) else None
+
+    def _share(self, group: list[_Numbered]) -> None:
+        """Give every mention of a document the day and the issuer that any of them is told with."""
+        spans = [one.mention.span for one in group]
+        for key in sorted({self._papers[span].key for span in spans}):
+            same = [span for span in spans if self._papers[span].key == key]
+            date = next((self._papers[span].date for span in same if self._papers[span].date), None)
+            told = [_key(one.told.issuer) for one in group if self._papers[one.mention.span].key == key]
+            issuer = next((one for one in told if one), None) or self._papers[same[0]].issuer
+            for span in same:
+                old = self._papers[span]
+                self._papers[span] = Paper(key, self._papers[same[0]].name, old.verdict, date, issuer, old.candidates)
+
+    def _short_form(self, mention: Mention, numbered: Iterable[_Numbered]) -> Paper | None:
+        """A number without code joins the one document of its type and number ("Nghị quyết 22")."""
+        number = _number(mention)
+        if number is None:
+            return None
+        kind = _kind(mention)
+        keys = {
+            self._papers[one.mention.span].key: self._papers[one.mention.span]
+            for one in numbered
+            if re.split(r"[/-]", one.number)[0].lstrip("0") == number.lstrip("0") and _kind(one.mention) == kind
+        }
+        return next(iter(keys.values())) if len(keys) == 1 else None
+
+    def _titled(self, mention: Mention, told: Told, titles: Titles) -> Paper:
+        title = capital(self._names.full(self._scene.between(mention.start, mention.end)))
+        if _LAW.match(title):
+            title = _YEAR_TAIL.sub("", title)
+        else:
+            titles.add(mention.span, title)
+        return Paper(f"NIL:{title}", title, Verdict.NIL, told.date, _key(told.issuer))
+
+    def _join(self, titles: Titles) -> None:
+        """Give short titles the key of the longer title they stand for, and all of one key one issuer."""
+        for span, title in titles.joined():
+            old = self._papers[span]
+            self._papers[span] = Paper(f"NIL:{title}", title, old.verdict, old.date, old.issuer)
+        known: dict[str, Paper] = {}
+        for span in sorted(self._papers):
+            paper = self._papers[span]
+            first = known.setdefault(paper.key, paper)
+            date, issuer = first.date or paper.date, first.issuer or paper.issuer
+            known[paper.key] = Paper(paper.key, first.name, first.verdict, date, issuer)
+        for span, paper in self._papers.items():
+            one = known[paper.key]
+            self._papers[span] = Paper(paper.key, one.name, paper.verdict, one.date, one.issuer, paper.candidates)
+
+
+def issuer_code(number: str, organs: Organs) -> str:
+    """The issuer's part of a number: "HU" of 22-NQ/HU, "UBND" of 256/KH-UBND, 1354/UBND and 12/UBND-VP."""
+    if "/" not in number:
+        return number.rsplit("-", 1)[-1]
+    last = number.rsplit("/", 1)[1]
+    pieces = last.split("-")
+    if len(pieces) == 1 or organs.code(last) is not None:
+        return last
+    rest = "-".join(pieces[1:])
+    if organs.code(rest) is not None:
+        return rest
+    if organs.symbol(pieces[0]):
+        return next((piece for piece in pieces[1:] if organs.code(piece) is not None), rest)
+    return next((piece for piece in pieces if organs.code(piece) is not None), rest)
+
+
+def _levels(code: IssuerCode | None) -> frozenset[int]:
+    if code is None:
+        return ANY
+    return frozenset(LEVEL_NAMES[level] for level in code.levels if level in LEVEL_NAMES) or ANY
+
+
+def _narrow(code: IssuerCode | None, levels: frozenset[int]) -> list[frozenset[int]]:
+    """Levels to try in turn: TU is the province's Party committee before it is a city's."""
+    if code is not None and code.id == "TU":
+        return [frozenset({PROVINCE}), frozenset({DISTRICT})]
+    return [levels]
+
+
+def _by_number(numbered: Iterable[_Numbered]) -> list[list[_Numbered]]:
+    groups: dict[str, list[_Numbered]] = {}
+    for one in numbered:
+        groups.setdefault(one.number.upper(), []).append(one)
+    return list(groups.values())
+
+
+def _number(mention: Mention) -> str | None:
+    part = mention.part("number")
+    return part.value if part is not None else None
+
+
+def _coded(mention: Mention) -> bool:
+    number = _number(mention)
+    return number is not None and bool(_CODE.search(number))
+
+
+def _kind(mention: Mention) -> str:
+    part = mention.part("type")
+    return part.value.lower() if part is not None else ""
+
+
+def _key(body: Body | None) -> str | None:
+    return body.key if body is not None else None

@@ -1,0 +1,227 @@
+"""The linker's model: tables of features with weights that one can read.
+
+A feature's function gives a share between -1 and 1 of its weight; what it gives becomes a
+`Reason`, so that every score says why. The weights were set by hand on the development
+articles and ordered by what outweighs what: a written type word beats everything but a
+chain, the article's own area beats prominence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.gazetteer import Unit
+from pipeline.link.candidates import valid
+from pipeline.link.levels import COMMUNE, DISTRICT, PROVINCE, branch, key_of, kinship
+from pipeline.records import Candidate, Reason
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Feature(Generic[C]):
+    """A named question about a unit in its context, and what a full yes is worth."""
+
+    name: str
+    func: Callable[[Unit, C], float]
+    weight: float
+
+
+def weigh(features: Iterable[Feature[C]], unit: Unit, context: C) -> Candidate:
+    """The unit as a candidate: the sum of its features, each kept as a reason where it says anything."""
+    reasons = []
+    score = 0.0
+    for feature in features:
+        share = feature.func(unit, context)
+        if share:
+            worth = round(share * feature.weight, 4)
+            reasons.append(Reason(feature.name, worth))
+            score += worth
+    return Candidate(unit.key, round(score, 4), tuple(reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """What is known of a name by itself: how it is written and the article's date."""
+
+    key: str
+    type: str | None
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext:
+    """What is known of a name where it stands.
+
+    ``shares`` maps a unit's key to its share of the article's votes; ``shadows``
+    are the keys that a bare name may mean at the date; ``chain`` holds the keys that the units named right after it may have, ``held`` those that the unit named right
+    before it may lie in, ``near`` those of its sentence; ``listed`` is the type word that the
+    list it stands in gives it.
+    """
+
+    shares: Mapping[str, float]
+    shadows: frozenset[str]
+    chain: frozenset[str]
+    held: frozenset[str]
+    near: frozenset[str]
+    listed: str | None
+    abroad: bool
+    former: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceContext:
+    """What is known where a body or a bare level word leaves its unit unsaid.
+
+    ``partner``: the unit of the body it is coordinated with; ``sentence`` and ``paragraph``:
+    the nearest unit before it that fits; ``same``: that of the same body's last mention.
+    """
+
+    partner: str | None
+    sentence: str | None
+    paragraph: str | None
+    same: str | None
+    home: frozenset[str]
+    spoken: int | None
+    shares: Mapping[str, float]
+
+
+def _type(unit: Unit, context: NameContext) -> float:
+    return kinship(context.type, unit.type) if context.type else 0.0
+
+
+def _exact(unit: Unit, context: NameContext) -> float:
+    return 1.0 if key_of(unit.name) == context.key else 0.0
+
+
+def _valid(unit: Unit, context: NameContext) -> float:
+    return 0.0 if valid(unit, context.on) else -1.0
+
+
+def _prominence(unit: Unit, context: NameContext) -> float:
+    """A bare name means the larger unit: Bình Liêu the district, not its town."""
+    if context.type:
+        return 0.0
+    if unit.level == DISTRICT:
+        return 0.7 if unit.type in {"thành phố", "thị xã"} else 0.25
+    return 1.0 if unit.level == PROVINCE else 0.15
+
+
+NAME_FEATURES: tuple[Feature[NameContext], ...] = (
+    Feature("type word", _type, 2.4),
+    Feature("own name", _exact, 0.4),
+    Feature("validity", _valid, 1.2),
+    Feature("prominence", _prominence, 1.6),
+)
+
+
+def _province(unit: Unit, context: PlaceContext) -> float:
+    return context.shares.get(branch(unit.key)[-1], 0.0)
+
+
+def _district(unit: Unit, context: PlaceContext) -> float:
+    """Of a commune: its district's share; a district's own share would only repeat its name."""
+    above = branch(unit.key)
+    return context.shares.get(above[1], 0.0) if len(above) == 3 else 0.0
+
+
+def _chain(unit: Unit, context: PlaceContext) -> float:
+    return 1.0 if any(key in context.chain for key in branch(unit.key)[1:]) else 0.0
+
+
+def _near(unit: Unit, context: PlaceContext) -> float:
+    return 1.0 if any(key in context.near for key in branch(unit.key)[1:]) else 0.0
+
+
+def _listed(unit: Unit, context: PlaceContext) -> float:
+    """A list's type word binds less than one of the name's own: "xã A, B" may name A's district."""
+    if context.listed is None:
+        return 0.0
+    likeness = kinship(context.listed, unit.type)
+    return max(likeness, 0.6) if likeness >= 0 else -0.2
+
+
+def _overshadowed(unit: Unit, context: PlaceContext) -> float:
+    """A bare name shared with the unit above means that one: the province, not its capital."""
+    return -1.0 if any(key in context.shadows for key in branch(unit.key)[1:]) else 0.0
+
+
+def _held(unit: Unit, context: PlaceContext) -> float:
+    return 1.0 if unit.key in context.held else 0.0
+
+
+def _former(unit: Unit, context: PlaceContext) -> float:
+    return 1.0 if context.former and unit.valid_to is not None else 0.0
+
+
+def _abroad(unit: Unit, context: PlaceContext) -> float:
+    return -1.0 if context.abroad else 0.0
+
+
+PLACE_FEATURES: tuple[Feature[PlaceContext], ...] = (
+    Feature("province of the article", _province, 2.0),
+    Feature("district of the article", _district, 1.4),
+    Feature("named like the unit above", _overshadowed, 3.0),
+    Feature("chain", _chain, 2.0),
+    Feature("holds the name before", _held, 2.2),
+    Feature("same sentence", _near, 0.7),
+    Feature("list", _listed, 1.6),
+    Feature("former unit", _former, 1.2),
+    Feature("abroad", _abroad, 2.4),
+)
+# A name must reach this to be a unit at all: a bare commune far from home does not.
+LEAST = 0.9
+
+
+def _partner(unit: Unit, context: ChoiceContext) -> float:
+    return 1.0 if unit.key == context.partner else 0.0
+
+
+def _sentence(unit: Unit, context: ChoiceContext) -> float:
+    return 1.0 if unit.key == context.sentence else 0.0
+
+
+def _paragraph(unit: Unit, context: ChoiceContext) -> float:
+    return 1.0 if unit.key == context.paragraph else 0.0
+
+
+def _same(unit: Unit, context: ChoiceContext) -> float:
+    return 1.0 if unit.key == context.same else 0.0
+
+
+def _home(unit: Unit, context: ChoiceContext) -> float:
+    return 1.0 if unit.key in context.home else 0.0
+
+
+def _spoken(unit: Unit, context: ChoiceContext) -> float:
+    return 1.0 if unit.level == context.spoken else 0.0
+
+
+def _share(unit: Unit, context: ChoiceContext) -> float:
+    return context.shares.get(unit.key, 0.0)
+
+
+CHOICE_FEATURES: tuple[Feature[ChoiceContext], ...] = (
+    Feature("coordinated body", _partner, 8.0),
+    Feature("nearest in sentence", _sentence, 2.0),
+    Feature("nearest in paragraph", _paragraph, 0.6),
+    Feature("same body before", _same, 0.8),
+    Feature("home unit", _home, 1.5),
+    Feature("level the article speaks at", _spoken, 0.8),
+    Feature("share of the article", _share, 2.0),
+)
+
+__all__ = [
+    "CHOICE_FEATURES",
+    "COMMUNE",
+    "LEAST",
+    "NAME_FEATURES",
+    "PLACE_FEATURES",
+    "ChoiceContext",
+    "Feature",
+    "NameContext",
+    "PlaceContext",
+    "weigh",
+]

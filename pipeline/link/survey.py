@@ -1,0 +1,94 @@
+"""The article's area: every name votes for the provinces, districts and communes it may lie in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.gazetteer import Unit
+from pipeline.link.candidates import PlaceIndex
+from pipeline.link.features import LEAST, NAME_FEATURES, NameContext, weigh
+from pipeline.link.levels import LEVELS, branch, level_of
+from pipeline.link.references import Reference
+from pipeline.records import Candidate
+
+_ROUNDS = 2
+_SHARPNESS = 2.0  # how much more a better candidate of a name counts in the vote
+_LEADING = 0.5  # the share a province must have for names to be corrected in it
+_PULL = 2.5  # how much the area found so far counts in the next round
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit that a name may mean, with its score by the name alone."""
+
+    unit: Unit
+    base: Candidate
+
+
+class Survey:
+    """Names of one article weighed by themselves, and the votes that they cast together."""
+
+    def __init__(self, index: PlaceIndex, on: str | None, sure: bool = True) -> None:
+        """Start with no votes; ``sure``: the date is told, not guessed."""
+        self.index = index
+        self.on = on
+        self._sure = sure
+        self.shares: Mapping[str, float] = {}
+        self._named: dict[tuple[str, str | None], tuple[Named, ...]] = {}
+
+    def named(self, key: str, type_word: str | None) -> tuple[Named, ...]:
+        """The units a name may mean, weighed by the name alone; computed once an article."""
+        found = self._named.get((key, type_word))
+        if found is None:
+            context = NameContext(key, type_word, self.on)
+            units = self.index.named(key, self.on, None if self._sure else type_word)
+            found = tuple(Named(unit, weigh(NAME_FEATURES, unit, context)) for unit in units)
+            self._named[(key, type_word)] = found
+        return found
+
+    def alike(self, key: str, type_word: str | None) -> tuple[Named, ...]:
+        """Units of the leading province whose name is nearly that, for a name with an admin type word."""
+        leading = max(self.shares, key=lambda one: (level_of(one) == 1, self.shares[one], one), default=None)
+        if type_word not in LEVELS or leading is None or self.shares[leading] < _LEADING:
+            return ()
+        units = self.index.alike(key, LEVELS[type_word], leading, self.on)
+        context = NameContext(key, type_word, self.on)
+        return tuple(Named(unit, weigh(NAME_FEATURES, unit, context)) for unit in units)
+
+    def hold(self, references: Iterable[Reference], prior: Mapping[str, float]) -> None:
+        """Let the references vote; ``prior`` are votes by the publisher, unit key to weight."""
+        ballots = _ballots(references)
+        for _ in range(_ROUNDS):
+            votes = dict(prior)
+            for (key, type_word), weight in ballots.items():
+                self._vote(votes, self.named(key, type_word), weight)
+            self.shares = _shares(votes)
+
+    def _vote(self, votes: dict[str, float], named: tuple[Named, ...], weight: float) -> None:
+        """Split a name's weight over its units; the part that speaks for no unit is lost."""
+        scores = [one.base.score + _PULL * self.shares.get(branch(one.unit.key)[-1], 0.0) for one in named]
+        powers = [math.exp(_SHARPNESS * (score - LEAST)) for score in scores]
+        total = sum(powers) + 1.0
+        for one, power in zip(named, powers, strict=True):
+            for key in branch(one.unit.key):
+                votes[key] = votes.get(key, 0.0) + weight * power / total
+
+
+def _ballots(references: Iterable[Reference]) -> dict[tuple[str, str | None], float]:
+    """The weight of each name: it grows slowly with its mentions, and bodies count more."""
+    counts: dict[tuple[str, str | None], float] = {}
+    for reference in references:
+        name = (reference.key, reference.type or reference.listed)
+        counts[name] = counts.get(name, 0.0) + (1.5 if reference.body else 1.0)
+    return {name: 1.0 + math.log(count) for name, count in counts.items()}
+
+
+def _shares(votes: Mapping[str, float]) -> dict[str, float]:
+    """Votes as shares of all that was cast for provinces."""
+    total = sum(weight for key, weight in votes.items() if level_of(key) == 1)
+    return {key: weight / total for key, weight in votes.items()} if total else {}
+
+
+__all__ = ["Named", "Survey"]

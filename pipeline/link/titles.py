@@ -1,0 +1,42 @@
+"""Titles without numbers: a short title joins the longer one whose words it repeats."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.link.levels import key_of
+
+_WORDS = re.compile(r"[^\W_]+")
+_LEAST = 4  # syllables that a short title must have to be recognised
+
+
+class Titles:
+    """The unnumbered titles of one article, in text order."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._rows: list[tuple[tuple[int, int], str, frozenset[str], str]] = []
+
+    def add(self, span: tuple[int, int], title: str) -> None:
+        """Note a title with its mention's span."""
+        words = _WORDS.findall(key_of(title))
+        self._rows.append((span, title, frozenset(words), " ".join(words[:2])))
+
+    def joined(self) -> list[tuple[tuple[int, int], str]]:
+        """The spans whose title stands for another's, with that other title.
+
+        Of one type word ("Đề án", "Chương trình"), the shorter's syllables are all in the
+        longer. The same words in another spelling count as the first spelling. A number in
+        the longer title that tells it from a sibling makes no difference here: one of two
+        siblings is taken only where there is no other.
+        """
+        found = []
+        for span, title, words, kind in self._rows:
+            longer = {}
+            for _, other, others, other_kind in self._rows:
+                if kind == other_kind and words <= others and (len(words) >= _LEAST or words == others):
+                    longer.setdefault(others, other)
+            largest = max(longer, key=len)
+            if len(longer) == 1 or all(one <= largest for one in longer):
+                found.append((span, longer[largest]))
+        return found

@@ -1,0 +1,251 @@
+"""Who acts: noun groups of people, bodies and units, read outward from a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Label, Span
+from pipeline.relate.posts import title_of
+from pipeline.relate.scene import Scene
+from pipeline.relate.units import Line, Unit
+
+_INSIDE = ("honorific", "leader", "generic", "determiner", "level", "delegation", "number", "conjunction")
+_MARKS = frozenset(",;–-—():…./")
+_TERM = re.compile(r"khóa|khoá|[ivxl]+|nhiệm kỳ|thứ|lần")
+_LIST_BREAKS = frozenset(";:")
+_LOOSE = 4  # unknown words in a row that a noun group may hold ("các phòng chuyên môn")
+_NUMERALS = frozenset({"determiner", "number"})
+_PLACED = frozenset({"tại", "ở", "trên địa bàn", "nguyên"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One who acts: a key and the unit that stands for it."""
+
+    key: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun group from unit ``first`` to ``last``. No actors: a generic group ("các địa phương")."""
+
+    first: int
+    last: int
+    actors: tuple[Actor, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The actors' keys, each once."""
+        return tuple(dict.fromkeys(actor.key for actor in self.actors))
+
+    def span(self, units: Sequence[Unit]) -> Span:
+        """From the first actor's own words to the last one's; without actors, the whole group."""
+        if self.actors:
+            return (units[self.actors[0].at].start, units[self.actors[-1].at].end)
+        return (units[self.first].start, units[self.last].end)
+
+
+class Cast:
+    """Reads noun groups of one article; it remembers who spoke last, for pronouns."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Start with nobody."""
+        self._scene = scene
+        self.last_person: str | None = None
+        self.delegation: str | None = None
+
+    def left_of(self, line: Line, at: int) -> Group | None:
+        """The group that ends at unit ``at`` (marks are skipped) if nothing governs it."""
+        group, governor = self.reach_left(line, at)
+        if group is None or (governor is not None and governs(line.units[governor])):
+            return None
+        return group
+
+    def reach_left(self, line: Line, at: int) -> tuple[Group | None, int | None]:
+        """The group that ends at ``at`` and the index of the word that governs it, if any."""
+        first = _walk(line.units, at, -1)
+        last = _trim(line.units, first, at)
+        if last is None:
+            return None, None
+        first = _first_solid(line.units, first, last)
+        governor = _governor(line.units, first)
+        if governor is not None and line.units[governor].has("preposition"):
+            first, governor = _drop_governed(line.units, first, last, governor)
+            if first > last:
+                return None, governor
+        return self.group(line, first, last), governor
+
+    def right_of(self, line: Line, at: int) -> Group | None:
+        """The group that starts at unit ``at``."""
+        last = _walk(line.units, at, 1)
+        end = _trim(line.units, at, last)
+        if end is None:
+            return None
+        group = self.group(line, at, end)
+        return group if group.actors or any(_solid(unit) for unit in line.units[at : end + 1]) else None
+
+    def group(self, line: Line, first: int, last: int) -> Group:
+        """The actors between two units, both included."""
+        return Group(first, last, tuple(self._actors(line, first, last)))
+
+    def roster(self, line: Line, first: int) -> Group | None:
+        """All people and bodies listed from unit ``first`` to the sentence's end."""
+        actors = [actor for actor in self._actors(line, first, len(line.units) - 1) if not actor.key.startswith("vn/")]
+        return Group(first, actors[-1].at, tuple(actors)) if actors else None
+
+    def _actors(self, line: Line, first: int, last: int) -> Iterator[Actor]:
+        units = line.units
+        past = False
+        previous: str | None = None
+        for at in range(first, last + 1):
+            unit = units[at]
+            if unit.low in _LIST_BREAKS or unit.low == "cùng":
+                past = False
+            past = past or unit.low == "nguyên"
+            if past and not unit.is_label(Label.PER):
+                continue
+            key = self._key(line, at, first, last, previous)
+            if key is not None:
+                previous = key
+                yield Actor(key, at)
+
+    def _key(self, line: Line, at: int, first: int, last: int, previous: str | None) -> str | None:
+        unit = line.units[at]
+        if unit.named is None:
+            return self._word_key(line, at, first, last)
+        if unit.named.label in (Label.PER, Label.ORG):
+            return None if at > first and line.units[at - 1].low in _PLACED else unit.named.key
+        if unit.named.label is Label.ROLE:
+            return None if at in line.attached else self.holder(unit)
+        if unit.named.label is Label.LOC:
+            return _place_actor(line.units, at, first, unit.named.key, previous)
+        return None
+
+    def holder(self, unit: Unit) -> str | None:
+        """Who holds an unnamed office: the person introduced with it, else the body it heads."""
+        role = unit.named
+        if role is None:
+            return None
+        return self._scene.posts.holder(title_of(role), role.organization) or role.organization
+
+    def _word_key(self, line: Line, at: int, first: int, last: int) -> str | None:
+        """What a bare level word, a pronoun or "Đoàn" stands for."""
+        unit = line.units[at]
+        if unit.has("level") and _stands_alone(line.units, at):
+            return self._scene.authority.of_word(unit.low)
+        if unit.has("pronoun") and first == last:
+            return self._scene.posts.holder(unit.low, None) or self.last_person
+        if unit.has("delegation") and first == last:
+            return self.delegation
+        return None
+
+
+def _stands_alone(units: Sequence[Unit], at: int) -> bool:
+    """Whether a level word means one unit: not "các xã", "2 huyện", "xã, phường", "cấp huyện"."""
+    before = units[at - 1] if at else None
+    after = units[at + 1] if at + 1 < len(units) else None
+    if before is not None and (before.classes & _NUMERALS or before.low in {"cấp", "toàn", "ubnd", "hđnd", "của", "theo", "ở", "tại"}):
+        return False
+    if before is not None and before.low in {"chủ tịch", "bí thư", "cán bộ", ","} and before.low != ",":
+        return False
+    return not (after is not None and (after.low in {",", "đội"} and _next_level(units, at + 2)))
+
+
+def _next_level(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].has("level", "generic")
+
+
+def _place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, previous: str | None) -> str | None:
+    """A unit acts as an authority, unless it only says where the one before it is."""
+    if key is None or key.startswith("NIL:"):
+        return None
+    before = units[at - 1] if at > first else None
+    if before is not None and (before.has("generic", "preposition") and not before.has("leader")):
+        return None
+    if before is not None and before.low in ",(-–" and previous is not None:
+        if previous.startswith(key + "/") or not previous.startswith("vn/"):
+            return None
+    return key
+
+
+def _walk(units: Sequence[Unit], at: int, step: int) -> int:
+    """The farthest unit from ``at`` in one direction that may belong to the same noun group."""
+    loose = 0
+    reach = at
+    while 0 <= at < len(units):
+        unit = units[at]
+        if not _joins(units, at, step):
+            loose = loose + 1 if not unit.classes and unit.named is None and unit.trigger is None else _LOOSE + 1
+            if loose > _LOOSE:
+                break
+        else:
+            loose = 0
+            reach = at
+        at += step
+    return reach
+
+
+def _joins(units: Sequence[Unit], at: int, step: int) -> bool:
+    unit = units[at]
+    if unit.named is not None:
+        return unit.named.label is not Label.DATE and unit.named.label is not Label.DOC or unit.low.startswith("nhiệm kỳ")
+    if unit.mark:
+        return unit.low in _MARKS
+    if unit.has(*_INSIDE) or _TERM.fullmatch(unit.low):
+        return True
+    if unit.low == "làm" or unit.has("agentive"):
+        return _leads(units, at)
+    return unit.has("owner") and at > 0 and _solid(units[at - 1]) and units[at - 1].has("leader", "generic")
+
+
+def _leads(units: Sequence[Unit], at: int) -> bool:
+    """Whether "do" or "làm" belongs to "Đoàn công tác do đồng chí A làm Trưởng đoàn"."""
+    window = units[at + 1 : at + 12]
+    return any(unit.low.startswith(("trưởng đoàn", "trưởng ban", "dẫn đầu")) for unit in window)
+
+
+def _solid(unit: Unit) -> bool:
+    """Whether a noun group may start or end with the unit."""
+    if unit.named is not None:
+        return unit.named.label in (Label.PER, Label.ORG, Label.LOC, Label.ROLE)
+    return unit.has("generic", "leader", "level", "delegation", "pronoun")
+
+
+def _trim(units: Sequence[Unit], first: int, last: int) -> int | None:
+    """The last solid unit of a stretch, or None."""
+    return next((at for at in range(last, first - 1, -1) if _solid(units[at])), None)
+
+
+def _first_solid(units: Sequence[Unit], first: int, last: int) -> int:
+    return next(at for at in range(first, last + 1) if _solid(units[at]))
+
+
+def _governor(units: Sequence[Unit], first: int) -> int | None:
+    """The word before a group, over determiners and honorifics."""
+    at = first - 1
+    while at >= 0 and units[at].has("determiner", "honorific", "number"):
+        at -= 1
+    return at if at >= 0 else None
+
+
+def governs(unit: Unit) -> bool:
+    """Whether the unit takes the noun group behind it as its object."""
+    return unit.has("preposition", "verb", "light", "speech", "passive", "roster", "stative") or unit.trigger is not None
+
+
+def _drop_governed(units: Sequence[Unit], first: int, last: int, governor: int) -> tuple[int, int | None]:
+    """Drop what a preposition governs: up to the first comma, and further places after it."""
+    at = first
+    while at <= last and units[at].low != ",":
+        at += 1
+    if at > last:
+        return last + 1, governor
+    bodies = [spot for spot in range(at, last + 1) if _solid(units[spot]) and not units[spot].is_label(Label.LOC)]
+    places = all(not _solid(unit) or unit.is_label(Label.LOC) for unit in units[first:at])
+    if places and bodies:
+        at = bodies[0]
+    at = next((spot for spot in range(at, last + 1) if _solid(units[spot])), last + 1)
+    return at, None

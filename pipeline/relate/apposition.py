@@ -1,0 +1,90 @@
+"""Which role belongs to which person: "Chủ tịch UBND huyện A", "A - Bí thư, Chủ tịch ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.records import Label
+from pipeline.relate.units import Unit
+
+_COMMAS = frozenset(",-–—")
+_JOINS = frozenset({"kiêm", "và", "kiêm nhiệm", "đồng thời", "đồng thời là"})
+_BRIDGES = frozenset({"là", "hiện là", "giữ", "chức", "vụ", "làm", "được", "bầu", "bổ", "nhiệm", "hiện", "chức vụ", "bầu giữ"})
+_SPLITS = frozenset({"và", "cùng", "cùng với"})
+
+
+def attach(units: Sequence[Unit]) -> dict[int, int]:
+    """For each ROLE's index the index of the PER who is told to hold it."""
+    found: dict[int, int] = {}
+    people = [index for index, unit in enumerate(units) if unit.is_label(Label.PER)]
+    for person in people:
+        for role in _before(units, person):
+            found.setdefault(role, person)
+        chain, following = _after(units, person)
+        kept = chain if following is None else _share(units, person, chain, bool(_before(units, person)))
+        for role in kept:
+            found.setdefault(role, person)
+    return {role: person for role, person in found.items() if not _former(units, role)}
+
+
+def _before(units: Sequence[Unit], person: int) -> list[int]:
+    """Roles in front of a name: the last touches it, others stand in a chain before that one."""
+    at = person - 1
+    while at >= 0 and units[at].has("honorific"):
+        at -= 1
+    roles: list[int] = []
+    while at >= 0 and units[at].is_label(Label.ROLE):
+        roles.append(at)
+        at -= 1
+        if at > 0 and (units[at].low in _COMMAS or units[at].low in _JOINS) and units[at - 1].is_label(Label.ROLE):
+            at -= 1
+    if len(roles) > 1 and _named_left(units, at):
+        return roles[: _own(units, roles)]
+    return roles
+
+
+def _named_left(units: Sequence[Unit], at: int) -> bool:
+    """Whether another person's name stands right before a chain of roles."""
+    if at >= 0 and units[at].low in _COMMAS:
+        at -= 1
+    return at >= 0 and units[at].is_label(Label.PER)
+
+
+def _own(units: Sequence[Unit], roles: Sequence[int]) -> int:
+    """How many of a shared chain's roles, from the last one, are the following person's."""
+    for count, role in enumerate(roles[:-1], 1):
+        if units[role - 1].low in _SPLITS:
+            return count
+    return 1
+
+
+def _after(units: Sequence[Unit], person: int) -> tuple[list[int], int | None]:
+    """Roles behind a name, and the next name where it touches the last of them."""
+    at = person + 1
+    while at < len(units) and at - person <= 6 and (units[at].low in _COMMAS or units[at].low in "(:" or units[at].low in _BRIDGES):
+        at += 1
+    roles: list[int] = []
+    while at < len(units) and units[at].is_label(Label.ROLE):
+        roles.append(at)
+        at += 1
+        step = at
+        while step < len(units) and step - at < 2 and (units[step].low in _COMMAS or units[step].low in _JOINS):
+            step += 1
+        if step < len(units) and units[step].is_label(Label.ROLE):
+            at = step
+    while at < len(units) and units[at].has("honorific"):
+        at += 1
+    touching = bool(roles) and at < len(units) and units[at].is_label(Label.PER)
+    return roles, at if touching else None
+
+
+def _share(units: Sequence[Unit], person: int, chain: Sequence[int], preceded: bool) -> list[int]:
+    """The roles of a chain between two names that are the first person's."""
+    if preceded:
+        return []
+    roles = list(reversed(chain))
+    return list(chain[: len(chain) - _own(units, roles)])
+
+
+def _former(units: Sequence[Unit], role: int) -> bool:
+    return role > 0 and units[role - 1].low in {"nguyên", "cựu", "thôi giữ chức"}

@@ -1,0 +1,91 @@
+"""Administrative units behind keys and words: whose unit a body is of, what "huyện" means here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.records import Label, LinkedArticle
+from pipeline.text import fold_key
+
+if TYPE_CHECKING:
+    from pipeline.gazetteer import Gazetteers
+
+_DEPTHS = {"tỉnh": 1, "thủ đô": 1, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}
+_WORD = re.compile(r"(tỉnh|huyện|thành phố|xã|thị xã|quận|phường|thị trấn|đặc khu|địa phương|thủ đô|tp|tx)(?!\w)")
+_SHORT = {"tp": "thành phố", "tx": "thị xã"}
+
+
+def depth(key: str) -> int:
+    """1 for a province, 2 for a district, 3 for a commune (which may have no district above it)."""
+    return 1 if key.count("/") == 1 else 2 if len(key.rsplit("/", 1)[-1]) == 3 else 3
+
+
+def branch(key: str) -> list[str]:
+    """A unit's key and those above it, the lowest first."""
+    parts = key.split("/")
+    return ["/".join(parts[:size]) for size in range(len(parts), 1, -1)]
+
+
+class Authority:
+    """Looks up units for one article."""
+
+    def __init__(self, linked: LinkedArticle, gazetteers: Gazetteers) -> None:
+        """Remember the units that the article names."""
+        self._places = gazetteers.places
+        self._date = linked.annotated.article.published
+        self.home = linked.home
+        self._levels: dict[str, str] = dict(getattr(linked, "levels", None) or {})
+        self._typed: dict[str, str] = {}
+        for entity in linked.entities:
+            if entity.type is Label.LOC and entity.key.startswith("vn/"):
+                self._typed[fold_key(entity.name)] = entity.key
+
+    def unit_of(self, key: str | None) -> str | None:
+        """The unit that a body or place belongs to: "ubnd@vn/22" is of "vn/22"; None if none is known."""
+        if key is None:
+            return None
+        if "@" in key and not key.startswith("NIL:"):
+            return key.rsplit("@", 1)[1]
+        return key if key.startswith("vn/") else None
+
+    def of_word(self, word: str) -> str | None:
+        """The unit that a bare level word ("huyện", "lãnh đạo tỉnh") means in this article."""
+        found = _WORD.search(word)
+        if found is None or self.home is None or not self.home.startswith("vn/"):
+            return None
+        level = _SHORT.get(found[1], found[1])
+        if level in self._levels:
+            return self._levels[level]
+        if level == "địa phương":
+            return self.home
+        chain = branch(self.home)
+        return next((key for key in chain if self._is(key, level)), None)
+
+    def type_of(self, key: str) -> str | None:
+        """A unit's type word at the article's date ("huyện"), or None for an unknown key."""
+        unit = self._places.get(key, self._date) or self._places.get(key)
+        return unit.type if unit else None
+
+    def _is(self, key: str, level: str) -> bool:
+        kind = self.type_of(key)
+        return kind == level if kind else _DEPTHS.get(level, 2) == depth(key)
+
+    def named_units(self, label: Label, key: str | None, words: str) -> tuple[str, ...]:
+        """The units that a mention's own (folded) words name."""
+        if label is Label.LOC:
+            return (key,) if key else ()
+        if label not in (Label.ORG, Label.ROLE):
+            return ()
+        found = [unit for name, unit in self._typed.items() if name in words]
+        own = self.unit_of(key)
+        if own and own not in found and self._says(own, words):
+            found.append(own)
+        return tuple(self._lowest(found))
+
+    def _says(self, unit: str, words: str) -> bool:
+        return any(fold_key(version.name) in words for version in self._places.versions(unit))
+
+    def _lowest(self, keys: list[str]) -> list[str]:
+        """Without those that stand above another."""
+        return sorted(key for key in keys if not any(other.startswith(key + "/") for other in keys))

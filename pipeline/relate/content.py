@@ -1,0 +1,125 @@
+"""What an act is about: the span of its content, the ones addressed, the documents in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.records import Act, Label, Span
+from pipeline.relate.actors import Cast, Group
+from pipeline.relate.clause import document_after, verbal, with_after
+from pipeline.relate.units import Line, Unit
+
+_SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
+_OPENERS = frozenset({":", ",", "rằng", "là", "cho", "đối với", "với", "về", "-", "–"})
+_WIDE = 45  # units that an addressee with its modifiers may take
+_QUOTE = frozenset({'"', "“", "”"})
+
+
+def chain_end(units: Sequence[Unit], at: int) -> int:
+    """The last of a verb's coordinated verbs that share its content ("lãnh đạo, chỉ đạo, điều hành")."""
+    end = at
+    while True:
+        step = end + 1
+        while step < len(units) and step - end <= 2 and (units[step].low in {",", "và", "cùng"} or units[step].has("progress")):
+            step += 1
+        if step == end + 1 or step >= len(units) or units[step].trigger is None or units[step].has("block"):
+            return end
+        end = step
+
+
+def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
+    """Those directed or met: the noun group behind the verb that goes on with a verb of its own."""
+    units = line.units
+    if act is Act.MEET:
+        start = with_after(units, end)
+        return cast.right_of(line, (start if start is not None else end) + 1)
+    start = end + 1
+    while start < len(units) and start - end <= 2 and (units[start].low in _OPENERS or units[start].low == "địa bàn"):
+        start += 1
+    if start >= len(units) or units[start].low in {"việc", "công tác"}:
+        return None
+    for spot in range(start, min(len(units), start + _WIDE)):
+        unit = units[spot]
+        if unit.has("purpose", "subordinator") or unit.low in _QUOTE or unit.low in {".", "…"}:
+            return None
+        if spot > start and _turns(units, spot) or spot == start and _plainly_verb(unit):
+            return _addressed(line, start, spot - 1, cast)
+    return None
+
+
+def _plainly_verb(unit: Unit) -> bool:
+    return verbal(unit) and not unit.has("generic", "leader", "level", "determiner", "honorific")
+
+
+def _turns(units: Sequence[Unit], spot: int) -> bool:
+    """Whether the verb of the ones addressed starts here."""
+    unit = units[spot]
+    if unit.has("must", "adverb"):
+        return True
+    return _plainly_verb(unit) and not units[spot - 1].has("determiner", "nominal", "preposition")
+
+
+def _addressed(line: Line, start: int, last: int, cast: Cast) -> Group | None:
+    units = line.units[start : last + 1]
+    if not any(_addressable(unit) for unit in units[:4]):
+        return None
+    return cast.group(line, start, last)
+
+
+def _addressable(unit: Unit) -> bool:
+    if unit.named is not None:
+        return unit.named.label in (Label.ORG, Label.PER, Label.LOC, Label.ROLE)
+    return unit.has("generic", "level", "honorific", "delegation")
+
+
+def content(line: Line, end: int, act: Act, told: Group | None, limit: int) -> Span | None:
+    """The content's span; ``limit`` is the first unit of the next act of the sentence, or its length."""
+    units = line.units
+    if act in _SILENT:
+        return None
+    start = (told.last if told is not None else end) + 1
+    if act is Act.IMPLEMENT:
+        start = document_after(units, end) or start
+    while start < limit and (units[start].low in _OPENERS or _post_adverb(units, start, act)):
+        start += 1
+    stop = limit if act is Act.DIRECT else _cut(units, start, limit)
+    while stop > start and units[stop - 1].mark and units[stop - 1].low not in ')"”':
+        stop -= 1
+    while stop > start and units[stop - 1].has("conjunction", "connective", "done"):
+        stop -= 1
+    return (units[start].start, units[stop - 1].end) if stop > start else None
+
+
+def _post_adverb(units: Sequence[Unit], at: int, act: Act) -> bool:
+    if act is Act.DIRECT:
+        return units[at].low in {"toàn diện", "trực tiếp", "việc"}
+    return units[at].has("adverb") and not units[at].has("verb")
+
+
+def _cut(units: Sequence[Unit], start: int, limit: int) -> int:
+    """Where a content that is a noun ends: before a purpose, a semicolon, or ", với ...", ", tại ..."."""
+    for spot in range(start + 1, limit):
+        unit = units[spot]
+        if unit.has("purpose") and not unit.has("verb"):
+            return spot
+        if unit.low == ";" and not _lists(units, start, spot):
+            return spot
+        if unit.low == "," and spot + 1 < limit and (units[spot + 1].low in {"với", "tại", "do", "qua", "đồng thời"} or units[spot + 1].has("connective")):
+            return spot
+    return limit
+
+
+def _lists(units: Sequence[Unit], start: int, spot: int) -> bool:
+    """Whether a semicolon goes on with the same list ("..., Quy chế; quy chế ...")."""
+    following = units[spot + 1] if spot + 1 < len(units) else None
+    return following is not None and (following.is_label(Label.DOC) or following.has("paper"))
+
+
+def documents(line: Line, span: Span | None, first: int, last: int) -> tuple[str, ...]:
+    """Keys of the documents in a content, or between two units where there is no content."""
+    found: dict[str, None] = {}
+    for at, unit in enumerate(line.units):
+        inside = span is not None and span[0] <= unit.start < span[1]
+        if unit.named is not None and unit.named.label is Label.DOC and unit.named.key and (inside or first <= at <= last):
+            found.setdefault(unit.named.key)
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""The words that the rules go by: triggers of acts, words of the clause, short names of posts.
+
+They are data in the gazetteers' folder (``triggers.jsonl``, ``clause_words.jsonl``,
+``memberships.jsonl``), each with a datasheet beside it; a broken row stops the run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, StringConstraints
+
+from pipeline.gazetteer import read_rows
+from pipeline.records import Act
+from pipeline.text import fold_key
+
+TOKEN = re.compile(r"\w+(?:/\w+)*|[^\w\s]")  # a syllable, "đ/c", or one mark
+
+_STRICT = ConfigDict(extra="forbid", strict=True)
+_LAX = ConfigDict(extra="forbid", strict=False)
+
+Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Needs = Literal[
+    "any", "chair", "complement", "decision", "document", "meeting", "must", "numbered", "object", "paper",
+    "partner", "recipient", "verb", "with",
+]  # fmt: skip
+WordClass = Literal[
+    "adverb", "agentive", "block", "causal", "conjunction", "connective", "delegation", "denied", "determiner", "done",
+    "fact", "generic", "honorific", "leader", "level", "light", "meeting", "must", "nominal", "order", "owner", "paper",
+    "passive", "photo", "planned", "preposition", "progress", "pronoun", "purpose", "roster", "speech", "stative",
+    "subordinator", "verb", "whole",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb that tells an act.
+
+    ``needs`` names what must stand beside it for the act to be told (``clause.py``).
+    ``opens``: with a speaker as its agent it may open a directive passage. ``subject``: it
+    tells nothing without an agent, in its clause or carried over.
+    """
+
+    __pydantic_config__ = _LAX
+    id: Form
+    act: Act
+    needs: Needs
+    opens: bool
+    subject: bool
+    note: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWord:
+    """A word or phrase, in lower case, with the parts it may play in a clause."""
+
+    __pydantic_config__ = _STRICT
+    id: Form
+    classes: tuple[WordClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A post whose name implies its organisation ("TUV": member of the provincial committee).
+
+    ``slug`` is the organ type; ``at`` is the unit's key, or ``nearest`` for the unit that the
+    person's other posts or the article speak of, or the level of that unit or one above it.
+    """
+
+    __pydantic_config__ = _STRICT
+    id: Form
+    title: Form
+    slug: Form
+    at: Literal["VN", "nearest", "province", "district", "commune"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon knows of one form: its syllables, classes and trigger."""
+
+    syllables: tuple[str, ...]
+    classes: frozenset[str]
+    trigger: Trigger | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All forms by their first syllable, the longest first, and posts by their short names."""
+
+    starts: Mapping[str, tuple[Entry, ...]]
+    memberships: Mapping[str, Membership]
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read the lexicons of a gazetteers' folder.
+
+    Raises:
+        GazetteerError: a file is missing or a row is broken; the message names file, line,
+            field and what is allowed.
+    """
+    classes = {row.id: frozenset(row.classes) for row in read_rows(folder / "clause_words.jsonl", ClauseWord)}
+    triggers = {row.id: row for row in read_rows(folder / "triggers.jsonl", Trigger)}
+    starts: dict[str, list[Entry]] = {}
+    for form in sorted({*classes, *triggers}):
+        entry = Entry(tuple(TOKEN.findall(form)), classes.get(form, frozenset()), triggers.get(form))
+        starts.setdefault(entry.syllables[0], []).append(entry)
+    ranked = {first: tuple(sorted(entries, key=_longest_first)) for first, entries in starts.items()}
+    posts = {fold_key(row.id): row for row in read_rows(folder / "memberships.jsonl", Membership)}
+    return Lexicon(MappingProxyType(ranked), MappingProxyType(posts))
+
+
+def _longest_first(entry: Entry) -> tuple[int, tuple[str, ...]]:
+    return (-len(entry.syllables), entry.syllables)

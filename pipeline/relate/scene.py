@@ -1,0 +1,143 @@
+"""An article made ready for the rules: folded text, sentences cut into units, entities, posts.
+
+Everything here is in folded offsets; ``Scene.span`` maps a result back to the text as read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.records import Entity, Label, LinkedArticle, Mention, ParagraphRole, Sentence, Span
+from pipeline.relate.apposition import attach
+from pipeline.relate.authority import Authority
+from pipeline.relate.lexicon import Lexicon
+from pipeline.relate.posts import Post, Posts, read_posts
+from pipeline.relate.units import Line, Named, read_units
+from pipeline.text import Folded, fold, fold_key
+
+if TYPE_CHECKING:
+    from pipeline.gazetteer import Gazetteers
+
+_TOLD = frozenset({ParagraphRole.LEAD, ParagraphRole.BODY, ParagraphRole.CAPTION})
+_CLOSED = frozenset('.!?…;:"”)')
+_HEADING = 90  # code points; a longer paragraph without a closing mark is still running text
+
+
+@dataclass(slots=True)
+class _Offsets:
+    """The way from the text as read into the folded text."""
+
+    folded: Folded
+    starts: list[int] | None
+
+    def into(self, start: int, end: int) -> Span:
+        if self.starts is None:
+            return (start, end)
+        return (bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+class Scene:
+    """What the rules read."""
+
+    def __init__(self, linked: LinkedArticle, gazetteers: Gazetteers, lexicon: Lexicon) -> None:
+        """Cut the article into lines of units and read who holds which post."""
+        self.linked = linked
+        self.article = linked.annotated.article
+        self.lexicon = lexicon
+        self.folded = fold(self.article.text)
+        self.text = self.folded.text
+        self.authority = Authority(linked, gazetteers)
+        self.entities: Mapping[str, Entity] = {entity.key: entity for entity in linked.entities}
+        self._offsets = _Offsets(self.folded, [pair[0] for pair in self.folded.offsets] if self.folded.offsets else None)
+        self._keys = {(link.start, link.end, link.label): link.entity for link in linked.links}
+        self.lines = self._lines()
+
+    @property
+    def published(self) -> str | None:
+        """The article's own date."""
+        return self.article.published
+
+    def span(self, start: int, end: int) -> Span:
+        """The span as read."""
+        return self.folded.span(start, end)
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Who holds which post, as the article states it."""
+        found: list[Post] = []
+        for line in self.lines:
+            found.extend(read_posts(line, self.lexicon, self.authority))
+        return Posts(found)
+
+    def _lines(self) -> list[Line]:
+        named = self._named()
+        lines: list[Line] = []
+        position = 0
+        for sentence in self.linked.annotated.sentences:
+            role = self.article.paragraphs[sentence.paragraph].role if self.article.paragraphs else ParagraphRole.BODY
+            start, end = self._offsets.into(sentence.start, sentence.end)
+            while position < len(named) and named[position].start < start:
+                position += 1
+            first = position
+            while position < len(named) and named[position].end <= end:
+                position += 1
+            if role in _TOLD:
+                lines.append(self._line(len(lines), sentence, (start, end), role, named[first:position]))
+        return lines
+
+    def _line(
+        self, index: int, sentence: Sentence, span: Span, role: ParagraphRole, named: Sequence[Named]
+    ) -> Line:
+        line = Line(index, span[0], span[1], sentence.paragraph, role, read_units(self.text, span, named, self.lexicon))
+        open_end = self.text[span[1] - 1] not in _CLOSED and self._ends_paragraph(sentence)
+        photo = any(unit.has("photo") for unit in line.units)
+        line.caption = role is ParagraphRole.CAPTION or photo or open_end
+        line.attached = attach(line.units)
+        line.heading = open_end and span[1] - span[0] <= _HEADING and not named
+        return line
+
+    def _ends_paragraph(self, sentence: Sentence) -> bool:
+        paragraphs = self.article.paragraphs
+        return bool(paragraphs) and paragraphs[sentence.paragraph].end <= sentence.end + 1
+
+    def _named(self) -> list[Named]:
+        """The outermost mentions, in order, in folded offsets."""
+        found: list[Named] = []
+        mentions = sorted(self.linked.annotated.mentions, key=lambda mention: (mention.start, -mention.end))
+        reach = -1
+        for position, mention in enumerate(mentions):
+            if mention.start < reach:
+                continue
+            reach = mention.end
+            inner = self._inner(mentions, position) if mention.label is Label.ROLE else None
+            found.append(self._read(mention, inner))
+        return found
+
+    def _inner(self, mentions: Sequence[Mention], position: int) -> Mention | None:
+        """The ORG nested in the ROLE at that position."""
+        role = mentions[position]
+        for mention in mentions[position + 1 : position + 4]:
+            if mention.label is Label.ORG and mention.end <= role.end:
+                return mention
+        return None
+
+    def _read(self, mention: Mention, inner: Mention | None) -> Named:
+        start, end = self._offsets.into(mention.start, mention.end)
+        key = self._keys.get((mention.start, mention.end, mention.label))
+        organization = self._keys.get((inner.start, inner.end, inner.label)) if inner else None
+        title = mention.part("title")
+        return Named(
+            start,
+            end,
+            mention.label,
+            self.text[start:end],
+            key=key,
+            organization=organization,
+            title=title.value if title else None,
+            value=mention.value,
+            units=self.authority.named_units(mention.label, key or organization, fold_key(self.text[start:end])),
+        )

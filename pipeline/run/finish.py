@@ -1,0 +1,51 @@
+"""The end of a run: every file of the output folder, each written atomically."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline import jsonl
+from pipeline.export import directives, graphml
+from pipeline.graph import tables
+from pipeline.graph.store import Store
+from pipeline.results import MANIFEST, QUARANTINE, TABLES, Results, Row
+from pipeline.run import folder
+
+_COUNTED = {"mentions": ("label", "verdict"), "entities": ("type",), "events": ("act",)}
+
+
+def write(store: Store, out: Path, manifest: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
+    """Write tables, graph, directives, quarantine and, last, the manifest; returns the counts."""
+    tables.settle(store)
+    counts: dict[str, Any] = {"read": read["items"]}
+    details: dict[str, Counter[str]] = {}
+    for table in TABLES:
+        found = tables.entities(store) if table == "entities" else tables.rows(store, table)
+        counts[table] = jsonl.write(out / f"{table}.jsonl", _tallied(found, table, details))
+    counts["quarantined"] = jsonl.write(out / QUARANTINE, tables.quarantine(store))
+    counts |= {name: dict(sorted(counter.items())) for name, counter in sorted(details.items())}
+    graphml.write(Results(out), out / folder.GRAPH)
+    directives.write(Results(out), out / folder.DIRECTIVES)
+    write_json(out / MANIFEST, {**manifest, "input": read, "counts": counts})
+    return counts
+
+
+def _tallied(rows: Iterable[Row], table: str, details: dict[str, Counter[str]]) -> Iterator[Row]:
+    """The rows, counted by the fields of ``_COUNTED`` as they pass."""
+    counters = [(name, details.setdefault(f"{table}_by_{name}", Counter())) for name in _COUNTED.get(table, ())]
+    for row in rows:
+        for name, counter in counters:
+            if row[name] is not None:
+                counter[row[name]] += 1
+        yield row
+
+
+def write_json(path: Path, value: dict[str, Any]) -> None:
+    """Write one value as indented JSON, atomically."""
+    with jsonl.atomic(path) as stream:
+        json.dump(value, stream, ensure_ascii=False, indent=1)
+        stream.write("\n")

@@ -1,0 +1,173 @@
+"""Build the gazetteers of document types and issuer codes.
+
+Usage: python scripts/build_documents.py RESEARCH_FOLDER
+
+Reads document_types.jsonl and issuer_codes.jsonl. Types that are one word with different
+issuers ("Nghị quyết của Quốc hội") become one row by (name, system). Deterministic.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from datasheets import write
+
+from pipeline.gazetteer import DocumentType, IssuerCode
+from pipeline.text import slug
+
+RULES = (
+    "Hướng dẫn 36-HD/VPTW and 05-HD/VPTW (Party), Nghị định 30/2020/NĐ-CP and Thông tư 01/2011/TT-BNV (State), "
+    "and document numbers seen in local government news."
+)
+ISSUED = (" của Quốc hội", " của Ủy ban Thường vụ Quốc hội", " của Chính phủ", " của Thủ tướng", " của HĐND",
+          " của UBND", " (cá biệt)")  # fmt: skip
+# Aliases of the material that say something about a tool, not about the press.
+NO_ALIAS = {"QĐi in some tools", "Ctr", "Bộ luật", "Nghị quyết Đại hội Đảng bộ huyện lần thứ N"}
+# Variants of a symbol that are printed in the press.
+SYMBOLS = {"CTr": ["CTr", "Ctr", "CTR", "CTrHĐ", "CTHĐ"], "TTr": ["TTr", "TTR"], "CTHĐ": ["CTHĐ", "CTrHĐ", "CTr"],
+           "QyĐ": ["QyĐ", "QĐ"], "L": []}  # fmt: skip
+UNNUMBERED = {"Hiến pháp", "Điều lệ Đảng", "Văn kiện Đại hội", "Báo cáo chính trị", "Thư công", "Lời kêu gọi", "Quy hoạch"}
+CENTRAL = {"TW", "TƯ", "CP", "TTg", "TTG", "CTN", "HĐTP", "HĐBCQG", "VPQH", "KTNN", "TANDTC", "VKSNDTC"}
+# Types that the press names and the material lacks.
+MORE = (
+    ("Bộ luật", "state", [], ["N/YYYY/QHn"], ["45/2019/QH14"], True),
+    ("Bộ tiêu chí", "both", [], [], [], False),
+    ("Nghị quyết liên tịch", "both", ["NQLT"], ["N/YYYY/NQLT-ISSUER"], [], True),
+    ("Công điện khẩn", "state", ["CĐ"], ["N/CĐ-ISSUER"], [], True),
+    ("Thông báo kết luận", "both", ["TB", "TBKL"], ["N-TB/ISSUER", "N/TB-ISSUER"], [], True),
+    ("Quy chế phối hợp", "both", ["QCPH", "QC"], [], [], True),
+    ("Kế hoạch liên tịch", "both", ["KHLT", "KHPH"], [], [], True),
+    ("Kế hoạch phối hợp", "both", ["KHPH"], [], [], True),
+    ("Thông tư liên ngành", "state", ["TTLN"], [], [], True),
+    ("Hướng dẫn liên ngành", "both", ["HDLN"], [], [], True),
+    ("Quy trình", "both", [], [], [], False),
+    ("Nội quy", "both", [], [], [], False),
+    ("Điều lệ", "both", ["ĐL"], [], [], False),
+    ("Chiến lược", "both", [], [], [], False),
+    ("Thư", "both", [], [], [], False),
+    ("Thông báo ý kiến kết luận", "both", ["TB"], [], [], True),
+    ("Kết luận thanh tra", "state", ["KLTT", "KL"], ["N/KL-ISSUER"], [], True),
+    ("Giấy phép", "state", ["GP"], ["N/GP-ISSUER"], [], True),
+    ("Tiêu chuẩn", "state", ["TCVN", "QCVN"], [], [], True),
+    ("Sắc lệnh", "state", ["SL"], ["N/SL"], [], True),
+    ("Đề cương", "both", ["ĐC"], [], [], False),
+    ("Cương lĩnh", "party", [], [], [], False),
+    ("Di chúc", "party", [], [], [], False),
+    ("Phương hướng", "party", [], [], [], False),
+)
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def base(name: str) -> str:
+    """The type's word without its issuer."""
+    for ending in ISSUED:
+        name = name.removesuffix(ending)
+    return name
+
+
+def document_types(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row for each type word and system."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["kind"] != "document-type":
+            continue
+        name = base(row["name"])
+        new = found.setdefault(f"{slug(name)}-{row['system']}", empty(name, row["system"], name not in UNNUMBERED))
+        symbols = SYMBOLS.get(row["symbol"], [row["symbol"]] if row["symbol"] else [])
+        extend(new, aliases=[alias for alias in row["aliases"] if alias not in NO_ALIAS], symbols=symbols,
+               number_formats=row["number_formats"], examples=row["examples"], source=row["source"])  # fmt: skip
+        dates(new, row)
+        new["note"] = "; ".join(note for note in (new["note"], row["note"]) if note) or None
+    for name, system, symbols, formats, examples, numbered in MORE:
+        new = found.setdefault(f"{slug(name)}-{system}", empty(name, system, numbered))
+        extend(new, aliases=[], symbols=symbols, number_formats=formats, examples=examples, source=["GK"])
+    return list(found.values())
+
+
+def empty(name: str, system: str, numbered: bool) -> dict[str, Any]:
+    """A row still without facts."""
+    return {"id": f"{slug(name)}-{system}", "name": name, "aliases": [], "symbols": [], "system": system,
+            "number_formats": [], "examples": [], "numbered": numbered, "valid_from": None, "valid_to": None,
+            "confidence": "high", "source": [], "note": None}  # fmt: skip
+
+
+def extend(row: dict[str, Any], **lists: list[str]) -> None:
+    """Add what is new, in order."""
+    for field, values in lists.items():
+        row[field].extend(value for value in values if value not in row[field])
+
+
+def dates(new: dict[str, Any], row: dict[str, Any]) -> None:
+    """A word is valid as long as one of its uses is."""
+    first = not new["source"] or new["source"] == row["source"]
+    new["valid_from"] = row["valid_from"] if first else None if not row["valid_from"] else new["valid_from"]
+    new["valid_to"] = row["valid_to"] if first else None if not row["valid_to"] else new["valid_to"]
+
+
+def issuer_codes(rows: list[dict[str, Any]], organs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row for each code, with every organ type that writes it."""
+    by_id = {row["id"]: row for row in organs}
+    slugs = {row["id"]: row["id"].replace("_", "-") for row in organs}
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["code"] == "NQ-TW":  # a slip of the pen, not a code
+            continue
+        types = [row["org_type"]] + [o["id"] for o in organs if row["code"] in o["issuer_codes"]]
+        types = [t for n, t in enumerate(types) if t in by_id and t not in types[:n]]
+        found[row["code"]] = code_row(row["code"], types, by_id, slugs, row["system"], row["examples"],
+                                      row["confidence"], row["source"], row["note"])  # fmt: skip
+    for organ in organs:
+        for code in organ["issuer_codes"]:
+            if code not in found:
+                types = [o["id"] for o in organs if code in o["issuer_codes"]]
+                found[code] = code_row(code, types, by_id, slugs, organ["system"], [], "medium", organ["source"], None)
+    return list(found.values())
+
+
+def code_row(
+    code: str, types: list[str], by_id: dict[str, Any], slugs: dict[str, str], system: str, examples: list[str],
+    confidence: str, source: list[str], note: str | None,
+) -> dict[str, Any]:  # fmt: skip
+    """A row of issuer_codes.jsonl."""
+    levels = sorted({level.removesuffix("/unit") for t in types for level in by_id[t]["levels"]})
+    return {"id": code, "organ_types": [slugs[t] for t in types], "levels": levels, "system": system,
+            "national": levels == ["central"] or code in CENTRAL, "examples": examples, "confidence": confidence,
+            "source": source if isinstance(source, list) else [source], "note": note}  # fmt: skip
+
+
+def main() -> None:
+    """Build and write both files."""
+    folder = Path(sys.argv[1])
+    licence = "Facts of public regulations; no third-party file is copied. The selection and form: Apache-2.0."
+    write(
+        "document_types", document_types(read(folder / "document_types.jsonl")), DocumentType, licence=licence,
+        what="Types of official documents with the symbols in their numbers.", source=RULES,
+        uncertain=["Đ of Quyết định and Quy định is one symbol in the Party's numbers.",
+                   "Rows with source GK come from general knowledge, not from a text."],
+        script="scripts/build_documents.py", inputs=["document_types.jsonl"],
+        fields={"name": "the type's word, as it begins a citation", "aliases": "other words for it",
+                "symbols": "its codes in a number, as printed", "system": "party, state or both",
+                "number_formats": "N number, YYYY year, ISSUER issuer code", "examples": "numbers of real documents",
+                "numbered": "false: cited by its title only", "source": "keys of the sources"},
+    )  # fmt: skip
+    write(
+        "issuer_codes", issuer_codes(read(folder / "issuer_codes.jsonl"), read(folder / "organ_types.jsonl")), IssuerCode,
+        licence=licence, what="The issuer's part of a document number.", source=RULES,
+        uncertain=["UBND, HĐND, MTTQ do not show the level; TU is a province's or a city's committee.",
+                   "Codes of departments of districts vary from place to place."],
+        script="scripts/build_documents.py", inputs=["issuer_codes.jsonl", "organ_types.jsonl"],
+        fields={"id": "the code as printed", "organ_types": "ids of organ types it may stand for, the likeliest first",
+                "levels": "levels of these", "national": "true: the issuer's unit is the country (VN)",
+                "examples": "numbers of real documents"},
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
