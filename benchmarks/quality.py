@@ -114,7 +114,7 @@ def _print(taggers: Taggers) -> None:
 
 def _rows(taggers: Taggers, name: str) -> list[tuple[str, ...]]:
     labels: Iterable[str] = sorted(label for tagger, label in taggers.kept if tagger == name)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for label in labels:
         kept, right = taggers.kept[name, label], taggers.right[name, label]
         recall = right / taggers.gold[label] if taggers.gold[label] else 0.0

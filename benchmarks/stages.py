@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -85,7 +85,7 @@ class _Stages:
         _, seconds = _each(lambda pair: rows(*pair), list(zip(linked, facts, strict=True)))
         yield self._measure("graph (rows)", seconds)
 
-    def _annotate(self, annotator: Annotator) -> Iterator[Measure]:
+    def _annotate(self, annotator: Annotator) -> Generator[Measure, None, list[AnnotatedArticle]]:
         clocks = timed_taggers(annotator)
         sentences, seconds = _each(annotator.sentences, self._articles)
         yield self._measure("annotate: sentences", seconds)

@@ -29,7 +29,8 @@ NO_ALIAS = {"QĐi in some tools", "Ctr", "Bộ luật", "Nghị quyết Đại h
 # Variants of a symbol that are printed in the press.
 SYMBOLS = {"CTr": ["CTr", "Ctr", "CTR", "CTrHĐ", "CTHĐ"], "TTr": ["TTr", "TTR"], "CTHĐ": ["CTHĐ", "CTrHĐ", "CTr"],
            "QyĐ": ["QyĐ", "QĐ"], "L": []}  # fmt: skip
-UNNUMBERED = {"Hiến pháp", "Điều lệ Đảng", "Văn kiện Đại hội", "Báo cáo chính trị", "Thư công", "Lời kêu gọi", "Quy hoạch"}
+UNNUMBERED = {"Hiến pháp", "Điều lệ Đảng", "Văn kiện Đại hội", "Báo cáo chính trị", "Thư công", "Lời kêu gọi",
+              "Quy hoạch"}  # fmt: skip
 CENTRAL = {"TW", "TƯ", "CP", "TTg", "TTG", "CTN", "HĐTP", "HĐBCQG", "VPQH", "KTNN", "TANDTC", "VKSNDTC"}
 # Types that the press names and the material lacks.
 MORE = (
@@ -121,18 +122,20 @@ def issuer_codes(rows: list[dict[str, Any]], organs: list[dict[str, Any]]) -> li
             continue
         types = [row["org_type"]] + [o["id"] for o in organs if row["code"] in o["issuer_codes"]]
         types = [t for n, t in enumerate(types) if t in by_id and t not in types[:n]]
-        found[row["code"]] = code_row(row["code"], types, by_id, slugs, row["system"], row["examples"],
-                                      row["confidence"], row["source"], row["note"])  # fmt: skip
+        found[row["code"]] = code_row(row["code"], types=types, by_id=by_id, slugs=slugs, system=row["system"],
+                                      examples=row["examples"], confidence=row["confidence"], source=row["source"],
+                                      note=row["note"])  # fmt: skip
     for organ in organs:
         for code in organ["issuer_codes"]:
             if code not in found:
                 types = [o["id"] for o in organs if code in o["issuer_codes"]]
-                found[code] = code_row(code, types, by_id, slugs, organ["system"], [], "medium", organ["source"], None)
+                found[code] = code_row(code, types=types, by_id=by_id, slugs=slugs, system=organ["system"], examples=[],
+                                       confidence="medium", source=organ["source"], note=None)  # fmt: skip
     return list(found.values())
 
 
 def code_row(
-    code: str, types: list[str], by_id: dict[str, Any], slugs: dict[str, str], system: str, examples: list[str],
+    code: str, *, types: list[str], by_id: dict[str, Any], slugs: dict[str, str], system: str, examples: list[str],
     confidence: str, source: list[str], note: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """A row of issuer_codes.jsonl."""
@@ -157,9 +160,10 @@ def main() -> None:
                 "number_formats": "N number, YYYY year, ISSUER issuer code", "examples": "numbers of real documents",
                 "numbered": "false: cited by its title only", "source": "keys of the sources"},
     )  # fmt: skip
+    codes = issuer_codes(read(folder / "issuer_codes.jsonl"), read(folder / "organ_types.jsonl"))
     write(
-        "issuer_codes", issuer_codes(read(folder / "issuer_codes.jsonl"), read(folder / "organ_types.jsonl")), IssuerCode,
-        licence=licence, what="The issuer's part of a document number.", source=RULES,
+        "issuer_codes", codes, IssuerCode, licence=licence, source=RULES,
+        what="The issuer's part of a document number.",
         uncertain=["UBND, HĐND, MTTQ do not show the level; TU is a province's or a city's committee.",
                    "Codes of departments of districts vary from place to place."],
         script="scripts/build_documents.py", inputs=["issuer_codes.jsonl", "organ_types.jsonl"],

@@ -67,10 +67,13 @@ def main() -> None:
     common = {"licence": FACTS, "script": "scripts/build_names.py"}
     write(
         "surnames", [surname(row) for row in read(folder / "surnames.tsv")], Surname, **common,
-        what="Family names of the Kinh and of the other peoples of Viet Nam.", source=LISTS, inputs=["surnames.tsv"],
-        uncertain=["Counts are those of the lists, not of the population.", "Which people bears a name: general knowledge."],
+        what="Family names of the Kinh and of the other peoples of Viet Nam.", source=LISTS,
+        inputs=["surnames.tsv"],
+        uncertain=["Counts are those of the lists, not of the population.",
+                   "Which people bears a name: general knowledge."],
         fields={"count": "people in the lists", "percent": "share in the lists, per cent",
-                "risk": "how often the word, capitalised, is no family name", "places": "place names that begin with it",
+                "risk": "how often the word, capitalised, is no family name",
+                "places": "place names that begin with it",
                 "source": "where it is attested", "note": "peoples and regions that use it"},
     )  # fmt: skip
     write(
@@ -88,7 +91,8 @@ def main() -> None:
         what="Short forms of administrative language and what they may stand for.",
         source="Local government news texts and public lists; expansions partly general knowledge.",
         inputs=["abbreviations.tsv"],
-        uncertain=["A short form with several expansions needs its context.", "confidence tells what no text confirmed."],
+        uncertain=["A short form with several expansions needs its context.",
+                   "confidence tells what no text confirmed."],
         fields={"id": "the short form as written", "expansions": "full forms, the likeliest first",
                 "category": "field of life", "source": "who attests it"},
     )  # fmt: skip

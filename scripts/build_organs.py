@@ -128,7 +128,8 @@ def extra(rows: list[Row]) -> list[Row]:
     found = []
     for item in HAND["level"]:
         row = dict(by_id[item["like"]], id=item["id"], levels=[item["level"]], parent=item["parent"], successors=[])
-        found.append(row | {"valid_to": item["valid_to"] or None, "note": None, "source": ["GK"], "confidence": "medium"})
+        row.update(valid_to=item["valid_to"] or None, note=None, source=["GK"], confidence="medium")
+        found.append(row)
     return found
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ MORE_ALIASES = {
     ("2", "540"): ["Qui Nhơn"],
     ("1", "79"): ["TP. Hồ Chí Minh"],
     ("2", "643"): ["Buôn Ma Thuột", "Ban Mê Thuột", "Buôn Mê Thuột"],
-    ("2", "672"): ["Đà Lạt"],
+    ("2", "622"): ["Plei Ku", "Plâycu"],
 }
 # The register's own short forms, spelt out.
 RENAMED = {"N.T Phong Hải": "Nông trường Phong Hải"}
@@ -82,7 +83,7 @@ def aliases(names: list[Row]) -> dict[str, list[str]]:
 
 
 def numbered(name: str) -> list[str]:
-    """"Phường 1" is also "Phường 01"; the register writes now the one, now the other."""
+    """The other way to write a number: the register has both "Phường 1" and "Phường 01"."""
     if not name.isdigit():
         return []
     return [f"{int(name):02d}"] if len(name) == 1 else [str(int(name))] if name.startswith("0") else []
@@ -140,7 +141,7 @@ def link(versions: dict[str, list[dict[str, Any]]], events: list[Row]) -> None:
     """Enter successors: the next version of the same unit, and what events say it became."""
     for rows in versions.values():
         rows.sort(key=lambda row: row["valid_from"] or BEGIN)
-        for row, after in zip(rows, rows[1:], strict=False):
+        for row, after in pairwise(rows):
             if row["valid_to"] == after["valid_from"]:
                 row["successors"].append(after["id"])
     for event in events:
@@ -170,8 +171,8 @@ def main() -> None:
         "changes of 30 April 2026 from the published list of that day.",
         licence="Facts of record; no third-party file is copied. The selection and form: Apache-2.0.",
         uncertain=[
-            "Before July 2025 the register says that a commune was dissolved, not into which one it went; "
-            "successors are empty there. July 2025 is complete.",
+            "Before July 2025 the register says that a commune was dissolved, not into which one it went.",
+            "The successors of July 2025 are complete.",
             "Register dates before late 2019 are often the day after a decree's signing, not the day it took effect.",
             "valid_from null means: valid when the register begins (2004-08-31), for how long before is not known.",
             "Codes were reused in July 2025 under other names: key and date together are an identity.",

@@ -20,6 +20,7 @@ _TYPES = {
     3: {"xã", "phường", "thị trấn", "đặc khu"},
 }
 _LAST = "9999"
+_ONE_A_UNIT = {"central", "province", "district", "commune"}
 
 
 class Problem(NamedTuple):
@@ -37,10 +38,11 @@ def check(found: Gazetteers) -> None:
     Raises:
         GazetteerError: names file, line and field of the first mistake, and how many follow.
     """
-    first, *more = [*problems(found)] or [None]
-    if first is None:
+    every = tuple(problems(found))
+    if not every:
         return
-    also = f" (and {len(more)} more)" if more else ""
+    first = every[0]
+    also = f" (and {len(every) - 1} more)" if len(every) > 1 else ""
     raise GazetteerError(f"{found.folder / first.file}:{first.line}: {first.field}: {first.text}{also}")
 
 
@@ -49,8 +51,8 @@ def problems(found: Gazetteers) -> Iterator[Problem]:
     yield from _units(tuple(found.places))
     yield from _organs(found.organ_types)
     organs = {row.id for row in found.organ_types}
-    yield from _known("positions.jsonl", "organ_types", ((row.organ_types) for row in found.positions), organs)
-    yield from _known("issuer_codes.jsonl", "organ_types", ((row.organ_types) for row in found.issuer_codes), organs)
+    yield from _known("positions.jsonl", "organ_types", (row.organ_types for row in found.positions), organs)
+    yield from _known("issuer_codes.jsonl", "organ_types", (row.organ_types for row in found.issuer_codes), organs)
     yield from _other_places(found)
     yield from _name_lists(found)
 
@@ -66,7 +68,8 @@ def _units(units: tuple[Unit, ...]) -> Iterator[Problem]:
         for text in _parent(unit, versions):
             yield Problem("places.jsonl", line, "parent", text)
         if any(other is not unit and _overlap(unit, other) for other in versions[unit.key]):
-            yield Problem("places.jsonl", line, "valid_from", f"another version of {unit.key} is valid at the same time")
+            text = f"another version of {unit.key} is valid at the same time"
+            yield Problem("places.jsonl", line, "valid_from", text)
 
 
 def _unit(unit: Unit, ids: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -76,7 +79,8 @@ def _unit(unit: Unit, ids: Collection[str]) -> Iterator[tuple[str, str]]:
     if unit.id != f"{unit.key}~{unit.valid_from or 0}":
         yield "id", f"must be key~valid_from, {unit.key}~{unit.valid_from or 0}, not {unit.id!r}"
     if unit.type not in _TYPES[unit.level]:
-        yield "type", f"{unit.type!r} is no type of level {unit.level}; allowed: {', '.join(sorted(_TYPES[unit.level]))}"
+        allowed = ", ".join(sorted(_TYPES[unit.level]))
+        yield "type", f"{unit.type!r} is no type of level {unit.level}; allowed: {allowed}"
     if (unit.parent is None) != (unit.level == 1):
         yield "parent", "a province has none (null), every other unit has one"
     if (unit.valid_from or "") >= (unit.valid_to or _LAST):
@@ -116,7 +120,7 @@ def _organs(rows: tuple[OrganType, ...]) -> Iterator[Problem]:
         if unknown := set(re.findall(r"\{(\w*)\}", row.template)) - _SLOTS:
             allowed = ", ".join(sorted(_SLOTS))
             yield Problem("organ_types.jsonl", line, "template", f"unknown slot {min(unknown)!r}; allowed: {allowed}")
-        for level in row.levels:
+        for level in set(row.levels) & _ONE_A_UNIT:
             other = seen.setdefault((row.slug, level), row)
             if other is not row and _overlap(row, other):
                 text = f"{row.slug} stands for {other.id!r} and {row.id!r} at this level at the same time"

@@ -54,7 +54,8 @@ def parse_number(text: str, symbols: Collection[str] = ()) -> Number | None:
     codes = re.split(r"[-/.]", tail)
     if not all(codes) or not all(code[0].isalpha() for code in codes):
         return None
-    return _with_codes(digits + year, "-" if mark == "-" else "/", tail.replace(".", "-"), codes, symbols)
+    mark = mark or ("-" if tail[len(codes[0]) :].startswith("/") else "/")
+    return _with_codes(digits + year, mark.replace(".", "/"), tail.replace(".", "-"), codes, symbols)
 
 
 def _tidy(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import islice, product
 
 from pipeline.gazetteer.entries import Spelling, Unit
 from pipeline.text import fold_key
 
+_SEPARATOR = "\0"  # no name holds it, and folding leaves it alone
 _MOST_SPELLINGS = 8  # of one name; longer names with many variable syllables are cut off there
 
 
@@ -39,19 +39,21 @@ class Places:
         self._by_id: dict[str, Unit] = {}
         self._by_name: dict[str, tuple[Unit, ...]] = {}
         self._children: dict[str, tuple[Unit, ...]] = {}
-        self._index(_Spelling(spellings))
+        self._index_keys()
+        self._index_names({row.id: (row.id, *row.variants) for row in spellings})
 
-    def _index(self, spelling: _Spelling) -> None:
+    def _index_keys(self) -> None:
         for unit in self._units:
             self._by_id[unit.id] = unit
             self._by_key[unit.key] = (*self._by_key.get(unit.key, ()), unit)
             if unit.parent is not None:
-                self._children.setdefault(unit.parent, ())
-                self._children[unit.parent] += (unit,)
-        for name, units in _group(self._units).items():
-            for key in spelling.keys(name):
-                known = self._by_name.get(key, ())
-                self._by_name[key] = known + tuple(unit for unit in units if unit not in known) if known else units
+                self._children[unit.parent] = (*self._children.get(unit.parent, ()), unit)
+
+    def _index_names(self, variants: Mapping[str, tuple[str, ...]]) -> None:
+        for key, units in _group(self._units).items():
+            for spelt in _spellings(key, variants):
+                known = self._by_name.get(spelt)
+                self._by_name[spelt] = units if known is None else tuple(dict.fromkeys(known + units))
 
     def __len__(self) -> int:
         """How many versions there are."""
@@ -119,31 +121,27 @@ class Places:
 
 
 def _group(units: tuple[Unit, ...]) -> dict[str, tuple[Unit, ...]]:
-    """The units by name or alias as written."""
+    """The units by folded name or alias. Folding all names as one text is what keeps loading quick."""
     groups: dict[str, list[Unit]] = {}
     for unit in units:
         for name in (unit.name, *unit.aliases):
             groups.setdefault(name, []).append(unit)
-    return {name: tuple(found) for name, found in groups.items()}
+    folded: dict[str, tuple[Unit, ...]] = {}
+    for key, found in zip(fold_key(_SEPARATOR.join(groups)).split(_SEPARATOR), groups.values(), strict=True):
+        folded[key] = tuple(dict.fromkeys(folded[key] + tuple(found))) if key in folded else tuple(found)
+    return folded
 
 
-class _Spelling:
-    """All folded spellings of a name."""
+def _spellings(key: str, variants: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    """The folded name and the other ways to write its syllables."""
+    syllables = key.split(" ")
+    if "'" not in key and variants.keys().isdisjoint(syllables):
+        return (key,)
+    choices = [_choices(syllable, variants) for syllable in syllables]
+    return (" ".join(choice) for choice in islice(product(*choices), _MOST_SPELLINGS))
 
-    def __init__(self, spellings: Iterable[Spelling]) -> None:
-        self._variants = {row.id: (row.id, *row.variants) for row in spellings}
-        self._fold = lru_cache(maxsize=None)(fold_key)
 
-    def keys(self, name: str) -> tuple[str, ...]:
-        """The folded name first, then its variants."""
-        key = self._fold(name)
-        syllables = key.split(" ")
-        if "'" not in key and not any(syllable in self._variants for syllable in syllables):
-            return (key,)
-        choices = [self._choices(syllable) for syllable in syllables]
-        return tuple(" ".join(choice) for choice in islice(product(*choices), _MOST_SPELLINGS))
-
-    def _choices(self, syllable: str) -> tuple[str, ...]:
-        if "'" in syllable:
-            return (syllable, syllable.replace("'", ""), syllable.replace("'", "' "))
-        return self._variants.get(syllable, (syllable,))
+def _choices(syllable: str, variants: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if "'" in syllable:
+        return (syllable, syllable.replace("'", ""), syllable.replace("'", "' "))
+    return variants.get(syllable, (syllable,))

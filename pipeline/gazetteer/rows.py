@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -82,7 +83,7 @@ def _explain(error: Any, row: type[R]) -> str:
 
 
 def _check_order(path: Path, found: tuple[R, ...]) -> None:
-    for number, (before, after) in enumerate(zip(found, found[1:], strict=False), 2):
+    for number, (before, after) in enumerate(pairwise(found), 2):
         if before.id == after.id:
             raise GazetteerError(f"{path}:{number}: id: {after.id!r} stands twice; ids must be unique")
         if before.id > after.id:

@@ -17,7 +17,7 @@ _MAGIC = "*?["
 def reader_of(path: Path) -> Reader | None:
     """The reader for a file's ending, upper or lower case, or None."""
     suffix = path.suffix.lower()
-    return next((reader for reader in READERS if suffix in reader.suffixes), None)
+    return next((reader for reader in READERS if suffix in reader.SUFFIXES), None)
 
 
 def expand(inputs: Sequence[str]) -> tuple[Path, ...]:
@@ -85,4 +85,4 @@ def _known(path: Path) -> Path:
 
 
 def _endings() -> str:
-    return ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
+    return ", ".join(suffix for reader in READERS for suffix in reader.SUFFIXES)

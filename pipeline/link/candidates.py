@@ -53,7 +53,9 @@ class PlaceIndex:
         same = [unit for unit in inside if _plain(unit.name) == plain]
         if same:
             return _nearest(same, on, None)
-        found = process.extractOne(plain, [_plain(unit.name) for unit in inside], scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        found = process.extractOne(
+            plain, [_plain(unit.name) for unit in inside], scorer=fuzz.ratio, score_cutoff=_ALIKE
+        )
         return _nearest([inside[found[2]]], on, None) if found is not None and len(plain) > 5 else ()
 
     def _below_all(self, key: str) -> tuple[Unit, ...]:

@@ -94,8 +94,6 @@ class Chooser:
         return None, None
 
 
-
-
 def levels_of(words: Iterable[str]) -> frozenset[int]:
     """The levels that any of the type words allows."""
     return frozenset(level for word in words for level in LEVELS.get(word, ()))

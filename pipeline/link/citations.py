@@ -14,7 +14,10 @@ from pipeline.records import Label, Mention
 _TO_DATE = re.compile(r"^ ?[,(]? ?(?:ban hành |ký )?$")
 _TO_ISSUER = re.compile(r"^ ?[),]? ?(?:của|do) ?(?:đồng chí )?$")
 _LIST = re.compile(r"^ ?(?:,|và|;|, ?và|hoặc) ?(?:các |số )?$")
-_ISSUED = re.compile(r"(?:^|[ ,])(?:ban hành|ký|có|ra|công bố|phê duyệt)(?: (?:các|một số|những|thêm|kịp thời|bổ sung|mới))?[ :]?$", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"(?:^|[ ,])(?:ban hành|ký|có|ra|công bố|phê duyệt)(?: (?:các|một số|những|thêm|kịp thời|bổ sung|mới))?[ :]?$",
+    re.IGNORECASE,
+)
 _FAR = 90  # code points between a subject and the document it issues
 _DAY = 10  # length of an ISO day
 
@@ -81,7 +84,9 @@ class Citations:
 
     def _shared(self, mention: Mention, here: Told, after: Mention, told: Told) -> Told:
         """Take over what the next document of a list is told to have, if both are of one kind."""
-        if not _LIST.match(self._scene.between(mention.end, after.start)) or _issuer_code(mention) != _issuer_code(after):
+        if not _LIST.match(self._scene.between(mention.end, after.start)) or _issuer_code(mention) != _issuer_code(
+            after
+        ):
             return here
         date = here.date or (told.date if _same_year(mention, told.date) else None)
         return Told(date, here.issuer or told.issuer)

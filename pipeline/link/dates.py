@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipeline.link.candidates import PlaceIndex, valid
 from pipeline.link.levels import DISTRICT
 from pipeline.link.references import Reference
@@ -21,7 +23,16 @@ def reading_date(scene: Scene, references: tuple[Reference, ...], index: PlaceIn
     days = [mention.value for mention in scene.of(Label.DATE) if mention.value is not None and len(mention.value) == 10]
     if days:
         return max(days), False
+    year = _usual_year(scene)
+    if year is not None and year < _LAST_DAY_OF_DISTRICTS[:4]:
+        return year, False
     return (_LAST_DAY_OF_DISTRICTS if _speaks_of_districts(scene, references, index) else None), False
+
+
+def _usual_year(scene: Scene) -> str | None:
+    """The year that the text names most often, the earlier of two alike."""
+    years = Counter(mention.value[:4] for mention in scene.of(Label.DATE) if mention.value)
+    return min(years, key=lambda year: (-years[year], year), default=None)
 
 
 def _speaks_of_districts(scene: Scene, references: tuple[Reference, ...], index: PlaceIndex) -> bool:

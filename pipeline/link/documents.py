@@ -180,14 +180,12 @@ def issuer_code(number: str, organs: Organs) -> str:
         return number.rsplit("-", 1)[-1]
     last = number.rsplit("/", 1)[1]
     pieces = last.split("-")
-    if len(pieces) == 1 or organs.code(last) is not None:
-        return last
-    rest = "-".join(pieces[1:])
-    if organs.code(rest) is not None:
-        return rest
-    if organs.symbol(pieces[0]):
-        return next((piece for piece in pieces[1:] if organs.code(piece) is not None), rest)
-    return next((piece for piece in pieces if organs.code(piece) is not None), rest)
+    if len(pieces) > 1 and organs.symbol(pieces[0]):
+        pieces = pieces[1:]
+    whole = "-".join(pieces)
+    if organs.code(whole) is not None:
+        return whole
+    return next((piece for piece in pieces if organs.code(piece) is not None), whole)
 
 
 def _levels(code: IssuerCode | None) -> frozenset[int]:

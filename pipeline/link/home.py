@@ -15,7 +15,9 @@ from pipeline.link.survey import Survey
 from pipeline.records import Article, Label, Mention
 
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
-_PREFIX = re.compile(r"^(?:bao|tinhuy|huyenuy|thanhuy|ubnd|hdnd|huyen|thanhpho|tp|thixa|tx|quan|xa|phuong|so[a-z]{2,8}?)")
+_PREFIX = re.compile(
+    r"^(?:bao|tinhuy|huyenuy|thanhuy|ubnd|hdnd|huyen|thanhpho|tp|thixa|tx|quan|xa|phuong|so[a-z]{2,8}?)"
+)
 _CAPITALS = re.compile(r"[A-ZÀ-ỸĐ][\w'’]*(?:[ -][A-ZÀ-ỸĐ][\w'’]*){0,7}")
 _PUBLISHER = 3.0  # the publisher's vote, in names of the text
 _LEAST_PROVINCE, _LEAST_BELOW = 0.3, 0.2

@@ -31,7 +31,9 @@ class Ledger:
         """Link a mention to an entity; ``same`` is a key that other spellings of a NIL name share."""
         key = self._settled(mention.label, key, same)
         self._put(mention.start, mention.end, mention.label, verdict, key, candidates)
-        self._entities.setdefault(key, Entity(key, mention.label, name if not key.startswith(_NIL) else key[len(_NIL) :]))
+        self._entities.setdefault(
+            key, Entity(key, mention.label, name if not key.startswith(_NIL) else key[len(_NIL) :])
+        )
 
     def document(self, span: tuple[int, int], paper: Paper) -> None:
         """Link a DOC mention; the entity carries the document's date and issuer."""

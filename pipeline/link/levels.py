@@ -34,9 +34,21 @@ VILLAGES = frozenset(
     {"thôn", "bản", "ấp", "buôn", "bon", "làng", "xóm", "phum", "sóc", "khóm", "plei", "khu phố", "tổ dân phố"}
     | {"khu dân cư", "thôn bản", "tổ dân cư", "đội", "tiểu khu"}
 )
-_SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "h": "huyện", "q": "quận", "p": "phường", "x": "xã", "t": "tỉnh"}
+_SHORT = {
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "tt": "thị trấn",
+    "h": "huyện",
+    "q": "quận",
+    "p": "phường",
+    "x": "xã",
+    "t": "tỉnh",
+}
 _TYPED = re.compile(
-    r"(?:(?P<type>" + "|".join(sorted(LEVELS, key=len, reverse=True)) + r")(?!\w)|(?P<short>t[pxt](?=\.|\s|$)|[hqpxt](?=\.))\.?) ?", re.IGNORECASE
+    r"(?:(?P<type>"
+    + "|".join(sorted(LEVELS, key=len, reverse=True))
+    + r")(?!\w)|(?P<short>t[pxt](?=\.|\s|$)|[hqpxt](?=\.))\.?) ?",
+    re.IGNORECASE,
 )
 _PARTY = re.compile(r"(?<!\w)(tỉnh|huyện|thị|thành|quận)\s(?:ủy|đoàn)(?!\w)", re.IGNORECASE)
 _PARTY_TYPES = {"thị": "thị xã", "thành": "thành phố"}
@@ -63,6 +75,7 @@ def key_of(name: str) -> str:
     return fold_key(name)
 
 
+@lru_cache(maxsize=65536)
 def unit_name(words: str) -> UnitName:
     """Read the words of a unit: "TP. Hạ Long" is a city called Hạ Long, "huyện" a bare level word."""
     folded = re.sub(r"\s+", " ", fold(words).text).strip()
@@ -73,6 +86,7 @@ def unit_name(words: str) -> UnitName:
     return UnitName(_SHORT.get(word, word), folded[found.end() :].strip())
 
 
+@lru_cache(maxsize=65536)
 def party_type(words: str) -> str | None:
     """The unit type that a Party or Youth Union body's own name tells ("Huyện ủy": huyện)."""
     found = _PARTY.search(re.sub(r"\s+", " ", fold(words).text))

@@ -18,7 +18,7 @@ from pipeline.link.organizations import OrganizationReader
 from pipeline.link.organs import Organs
 from pipeline.link.people import PeopleReader
 from pipeline.link.places import OtherPlaces, PlaceReader, chained_abroad
-from pipeline.link.references import references
+from pipeline.link.references import hints, references
 from pipeline.link.scene import Scene
 from pipeline.link.settlements import Settlements, completed, unfinished
 from pipeline.link.survey import Survey
@@ -44,7 +44,7 @@ class Linker:
         found = references(scene, self._index)
         on, sure = reading_date(scene, found, self._index)
         survey = Survey(self._index, on, sure)
-        survey.hold(found, publisher_votes(annotated.article, self._index, on))
+        survey.hold((*found, *hints(scene)), publisher_votes(annotated.article, self._index, on))
         home = find_home(scene, survey, found)
         units = PlaceReader(scene, survey, found, self._margin).read(chained_abroad(scene, self._others))
         chooser = Chooser(scene, home, survey.shares, self._places, on)
@@ -65,14 +65,18 @@ class Linker:
         for mention in scene.of(Label.ORG):
             body = bodies[mention.span]
             ledger.write(mention, body.verdict, body.key, body.name, body.candidates)
-        for span, paper in DocumentReader(scene, self._organs, self._names, chooser, Citations(scene, bodies)).read().items():
+        for span, paper in (
+            DocumentReader(scene, self._organs, self._names, chooser, Citations(scene, bodies)).read().items()
+        ):
             ledger.document(span, paper)
         for span, name in PeopleReader(scene).read().items():
             ledger.person(span, name)
         if home.unit is not None:
             ledger.unit(home.unit)
         unit = home.unit
-        return LinkedArticle(scene.annotated, ledger.links(), ledger.entities(), unit.key if unit else None, home.levels())
+        return LinkedArticle(
+            scene.annotated, ledger.links(), ledger.entities(), unit.key if unit else None, home.levels()
+        )
 
     def _place(
         self,

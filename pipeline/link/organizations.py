@@ -61,7 +61,23 @@ class OrganizationReader:
                 if rank not in self._bodies and (body := step(rank, mention)) is not None:
                     self._bodies[rank] = body
         longer = self._longer_names()
-        return {mention.span: longer.get(self._bodies[rank].key, self._bodies[rank]) for rank, mention in enumerate(mentions)}
+        return {
+            mention.span: longer.get(body.key) or self._resumed(rank, body)
+            for rank, mention in enumerate(mentions)
+            if (body := self._bodies[rank])
+        }
+
+    def _resumed(self, rank: int, body: Body) -> Body:
+        """A bare head such as "Ban Chấp hành" takes up the last listed body that begins so."""
+        mentions = self._scene.of(Label.ORG)
+        words = key_of(mentions[rank].text)
+        if body.unit is not None or not body.key.startswith("NIL:") or words.count(" ") < _LEAST_SHORT - 1:
+            return body
+        for before in range(rank - 1, -1, -1):
+            listed = not self._bodies[before].key.startswith("NIL:")
+            if listed and key_of(mentions[before].text).startswith(words + " "):
+                return self._bodies[before]
+        return body
 
     def _longer_names(self) -> dict[str, Body]:
         """Bodies outside the list by their short form's key: "Ủy ban Pháp luật" for "Ủy ban Pháp luật của Quốc hội"."""

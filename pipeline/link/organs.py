@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.gazetteer import DocumentType, IssuerCode, OrganType, Unit
 from pipeline.link.levels import LEVEL_NAMES, party_type
@@ -21,6 +22,7 @@ class Organs:
     ) -> None:
         """Index by slug, by id and by code."""
         self._symbols = frozenset(symbol.upper() for row in documents for symbol in row.symbols)
+        self.called = lru_cache(maxsize=65536)(self._called)
         self._by_slug: dict[str, list[OrganType]] = {}
         self.by_id: dict[str, OrganType] = {}
         for one in types:
@@ -41,7 +43,9 @@ class Organs:
 
     def levels(self, slug: str | None, on: str | None) -> frozenset[int]:
         """The unit levels at which the organ exists."""
-        return frozenset(LEVEL_NAMES[level] for row in self.of(slug, on) for level in row.levels if level in LEVEL_NAMES)
+        return frozenset(
+            LEVEL_NAMES[level] for row in self.of(slug, on) for level in row.levels if level in LEVEL_NAMES
+        )
 
     def central(self, slug: str | None) -> bool:
         """Whether the organ exists at the national level."""
@@ -76,7 +80,7 @@ class Organs:
         """Whether a piece of a number is a document type's symbol (NQ, KH)."""
         return printed.upper() in self._symbols
 
-    def called(self, slug: str, unit: Unit | None, on: str | None) -> str:
+    def _called(self, slug: str, unit: Unit | None, on: str | None) -> str:
         """The body's full name: "Ủy ban nhân dân huyện Bình Liêu"."""
         rows = self.of(slug, on)
         level = {1: "province", 2: "district", 3: "commune"}[unit.level] if unit else "central"

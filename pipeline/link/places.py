@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from pipeline.gazetteer import Gazetteers, OtherPlace
-from pipeline.link.candidates import valid
 from pipeline.link.decide import NOTHING, Decision, decide
 from pipeline.link.features import LEAST, PLACE_FEATURES, PlaceContext, weigh
 from pipeline.link.levels import branch, key_of
@@ -50,7 +49,7 @@ class PlaceReader:
             return NOTHING
         context = PlaceContext(
             self._survey.shares,
-            _shadows(reference, named, self._survey.on),
+            _shadows(reference, named),
             self._chain(rank),
             self._held(rank),
             self._nearby(reference),
@@ -111,7 +110,9 @@ def _told(decision: Decision) -> bool:
     return bool(decision.candidates) and any(reason.feature in _TOLD for reason in decision.candidates[0].reasons)
 
 
-def _senses(found: Iterable[Reference], decisions: Iterable[Decision]) -> dict[tuple[str, str | None, str | None], Decision]:
+def _senses(
+    found: Iterable[Reference], decisions: Iterable[Decision]
+) -> dict[tuple[str, str | None, str | None], Decision]:
     """What each name means where the words around it tell: once told, it means that throughout the article."""
     senses: dict[tuple[str, str | None, str | None], Decision] = {}
     for reference, decision in zip(found, decisions, strict=True):
@@ -120,11 +121,11 @@ def _senses(found: Iterable[Reference], decisions: Iterable[Decision]) -> dict[t
     return senses
 
 
-def _shadows(reference: Reference, named: tuple[Named, ...], on: str | None) -> frozenset[str]:
-    """Keys of the units in force that a name without type word or list may mean."""
+def _shadows(reference: Reference, named: tuple[Named, ...]) -> frozenset[str]:
+    """Keys of the units that a name without type word or list may mean."""
     if reference.type is not None or reference.listed is not None:
         return frozenset()
-    return frozenset(one.unit.key for one in named if valid(one.unit, on))
+    return frozenset(one.unit.key for one in named)
 
 
 def _together(one: Named, context: PlaceContext) -> Candidate:

@@ -20,6 +20,8 @@ _HEAD = re.compile(
     r"(?: ?[:(]| là:?| gồm:?| như:?)? ?$",
     re.IGNORECASE,
 )
+_TYPED = re.compile(rf"(?<!\w)(?P<type>{_WORDS}) (?P<name>[A-ZÀ-ỸĐ][\w'’]*(?:[ -][A-ZÀ-ỸĐ][\w'’]*){{0,4}})")
+_LEAST_TITLE = 20  # code points
 _FORMER = re.compile(r"^ ?\(?cũ\b", re.IGNORECASE)
 
 
@@ -87,6 +89,17 @@ def _body(mention: Mention) -> Reference | None:
     start = part.start if part.start >= 0 else mention.start
     end = part.end if part.end >= 0 else mention.end
     return Reference(start, end, key_of(words.name), words.type or party_type(mention.text), mention, body=True)
+
+
+def hints(scene: Scene) -> list[Reference]:
+    """Typed unit names inside titles and unlisted bodies: they name no mention's unit, but tell where we are."""
+    found = []
+    for mention in (*scene.of(Label.DOC), *scene.of(Label.ORG)):
+        if mention.part("unit") is None and len(mention.text) > _LEAST_TITLE:
+            for name in _TYPED.finditer(scene.between(mention.start, mention.end)):
+                key = key_of(name["name"])
+                found.append(Reference(mention.start, mention.end, key, name["type"].lower(), mention, body=False))
+    return found
 
 
 def _listed(scene: Scene, found: Iterable[Reference]) -> Iterable[Reference]:

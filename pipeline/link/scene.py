@@ -18,6 +18,8 @@ class Scene:
         """Index the mentions by label and the sentences by their start."""
         self.annotated = annotated
         self.text = annotated.article.text
+        folded = fold(self.text)
+        self._folded = folded.text if folded.offsets is None else None
         self.mentions = annotated.mentions
         self._starts = [sentence.start for sentence in annotated.sentences]
         self._paragraphs = [block.start for block in annotated.article.paragraphs]
@@ -31,7 +33,10 @@ class Scene:
 
     def between(self, start: int, end: int) -> str:
         """The words between two offsets, folded, with single blanks."""
-        return _BLANKS.sub(" ", fold(self.text[start:end]).text) if start < end else ""
+        if start >= end:
+            return ""
+        words = self._folded[start:end] if self._folded is not None else fold(self.text[start:end]).text
+        return _BLANKS.sub(" ", words)
 
     def before(self, start: int, size: int) -> str:
         """At most ``size`` code points before an offset, in its own sentence, folded."""

@@ -14,7 +14,9 @@ from pipeline.link.scene import Scene
 from pipeline.records import Label, Mention
 
 _IN = re.compile(r"^ ?(?:,|\(|-|–|của|thuộc|ở|tại|, ?thuộc)? ?$")
-_BARE = re.compile(r"(?<!\w)(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?: ủy| đoàn)?$", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<!\w)(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?: ủy| đoàn)?$", re.IGNORECASE
+)
 _PARTY = re.compile(r"(?<!\w)(tỉnh|huyện|thị|thành|quận) (?:ủy|đoàn)$", re.IGNORECASE)
 _CONTEXT = frozenset({"province of the article", "district of the article", "chain", "list", "holds the name before"})
 _WORD = 0.4  # the weight from which a feature of the context counts
@@ -23,7 +25,9 @@ _WORD = 0.4  # the weight from which a feature of the context counts
 class Settlements:
     """Names the places of one article that no unit's key stands for."""
 
-    def __init__(self, scene: Scene, names: Names, villages: frozenset[str], decisions: Mapping[tuple[int, int], Decision]):
+    def __init__(
+        self, scene: Scene, names: Names, villages: frozenset[str], decisions: Mapping[tuple[int, int], Decision]
+    ):
         """Find each village's commune: the one named right after it, here or elsewhere in the article."""
         self._scene = scene
         self._names = names

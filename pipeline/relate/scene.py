@@ -16,7 +16,7 @@ from pipeline.relate.apposition import attach
 from pipeline.relate.authority import Authority
 from pipeline.relate.lexicon import Lexicon
 from pipeline.relate.posts import Post, Posts, read_posts
-from pipeline.relate.units import Line, Named, read_units
+from pipeline.relate.units import Line, Named, day_of, read_units
 from pipeline.text import Folded, fold, fold_key
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TOLD = frozenset({ParagraphRole.LEAD, ParagraphRole.BODY, ParagraphRole.CAPTION})
 _CLOSED = frozenset('.!?…;:"”)')
+_OPENING = 3  # sentences that tell what day an article is about
 _HEADING = 90  # code points; a longer paragraph without a closing mark is still running text
 
 
@@ -72,6 +73,16 @@ class Scene:
         for line in self.lines:
             found.extend(read_posts(line, self.lexicon, self.authority))
         return Posts(found)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Keys of the people named."""
+        return frozenset(entity.key for entity in self.linked.entities if entity.type is Label.PER)
+
+    @cached_property
+    def day(self) -> str | None:
+        """The day that the article tells of: the first one in its opening sentences."""
+        return next((day for line in self.lines[:_OPENING] if (day := day_of(line))), None)
 
     def _lines(self) -> list[Line]:
         named = self._named()

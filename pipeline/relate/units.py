@@ -122,3 +122,11 @@ def _plain(low: str) -> frozenset[str]:
     if not (low[0].isalnum() or low[0] == "_"):
         return _PUNCTUATION
     return _NUMBER if low[0].isdigit() else _NONE
+
+
+def day_of(line: Line) -> str | None:
+    """The first day (not a month, year or interval) that a sentence names, ISO 8601."""
+    for unit in line.units:
+        if unit.named is not None and unit.named.label is Label.DATE and len(unit.named.value or "") == len("2020-01-31"):
+            return unit.named.value
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
@@ -85,19 +85,19 @@ def expected(inputs: Sequence[str], limit: int | None) -> int | None:
 
 
 def _estimate(path: Path) -> int | None:
+    """By the beginning of a file of many articles; one for any other, None where it cannot be told."""
     suffix = path.suffix.lower()
-    if suffix in (".txt", ".html", ".htm"):
-        return 1
-    if suffix not in (".jsonl", ".csv"):
+    if suffix == ".parquet" or str(path) == "-":
         return None
+    if suffix not in _ROWS:
+        return 1
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError:
         return 0
-    found = head.count(b"\n") if suffix == ".jsonl" else _csv_rows(head)
-    return round(max(1, found) * size / max(1, len(head)))
+    return round(max(1, _ROWS[suffix](head)) * size / max(1, len(head)))
 
 
 def _csv_rows(head: bytes) -> int:
@@ -105,3 +105,10 @@ def _csv_rows(head: bytes) -> int:
         return sum(1 for _ in csv.reader(io.StringIO(head.decode("utf-8", "replace"), newline=""))) - 1
     except csv.Error:
         return 1
+
+
+_ROWS: dict[str, Callable[[bytes], int]] = {
+    ".jsonl": lambda head: head.count(b"\n"),
+    ".ndjson": lambda head: head.count(b"\n"),
+    ".csv": _csv_rows,
+}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from pipeline.errors import ChidaoError
 from pipeline.graph.store import Outcome
 from pipeline.records import Article
+from pipeline.run.process import process
 from pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class _Alone:
         self.version = self._stages.version
 
     def work(self, chunks: Iterable[list[Article]]) -> Iterator[list[Outcome]]:
-        return (self._stages.process(chunk) for chunk in chunks)
+        return (process(chunk, self._stages.steps) for chunk in chunks)
 
 
 class _Pool:
@@ -99,7 +100,7 @@ def _version(settings: Settings) -> str:
 
 
 def _process(settings: Settings, chunk: list[Article]) -> list[Outcome]:
-    return _stages(settings).process(chunk)
+    return process(chunk, _stages(settings).steps)
 
 
 def _begin() -> None:

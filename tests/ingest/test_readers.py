@@ -96,7 +96,7 @@ def test_no_input_is_a_usage_error() -> None:
 
 
 def test_every_reader_has_endings_of_its_own() -> None:
-    endings = [suffix for reader in READERS for suffix in reader.suffixes]
+    endings = [suffix for reader in READERS for suffix in reader.SUFFIXES]
     assert len(endings) == len(set(endings)) == 7
 
 
@@ -345,6 +345,10 @@ def test_a_page_gives_its_main_text_title_and_date(file) -> None:
 @pytest.mark.parametrize("page", ["", "<html></html>", "<" * 500, "<div>" * 300, "<!DOCTYPE a [<!ENTITY b 'c'>]>&b;"])
 def test_a_page_without_text_is_refused(file, page: str) -> None:
     assert refusal(file("a.html", page)).source.endswith("a.html")
+
+
+def test_a_page_beyond_what_the_parser_can_bear_is_refused(file) -> None:
+    assert "larger than 5000000 bytes" in refusal(file("a.html", "<p>" * 2_000_000), WIDE).reason
 
 
 # Parquet

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.annotate.calendar.forms import Point, Reading, Relative, Stretch, Years
-from pipeline.annotate.calendar.spelling import MONTHS, O, S
+from pipeline.annotate.calendar.spelling import MONTHS, S, Z
 
 _REACH = 40
 _LAST_WORD = re.compile(r"(\w+|[^\w\s])[ ]{0,3}$")
@@ -17,25 +17,25 @@ _INTRODUCES_YEAR = re.compile(
 _HABIT = frozenset(("mỗi", "hằng", "hàng", "từng"))
 _HOLIDAY = frozenset(("niệm", "mừng", "dịp", "nhân", "lễ", "nghỉ"))
 _COUNTING = frozenset(
-    "một hai ba bốn năm sáu bảy tám chín mười chục trăm nghìn vài mấy nhiều các những mọi từng mỗi hằng hàng nửa hơn suốt"
-    " bao cả".split()
-) - {"cả", "suốt", "hơn"}
+    ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "trăm", "nghìn", "vài", "mấy")
+    + ("nhiều", "các", "những", "mọi", "từng", "mỗi", "hằng", "hàng", "nửa", "bao")
+)
 _NUMBERED = re.compile(
     r"(?<!\w)(?:số|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|kế hoạch|công văn|luật|lệnh|mã)[ ]{0,2}:?[ ]{0,3}$"
 )
 _LOOSE_SIDES = frozenset(("đa", "một", "hai", "ngược", "nhiều"))
-_BREAK = re.compile(rf"{O}(?:$|[,.;:!?)\]\n\"”…])")
+_BREAK = re.compile(rf"{Z}(?:$|[,.;:!?)\]\n\"”…])")
 _ENDS = re.compile(
-    rf"{O}(?:$|[,.;:!?)\]\n\"”…])|{S}(?:và|đến|tới|của|này|vừa|tại|là|để|theo|do|thì|sẽ|đã|về|với|như|khi|phải|trở|[-–—])(?!\w)"
+    rf"{Z}(?:$|[,.;:!?)\]\n\"”…])|{S}(?:và|đến|tới|của|này|vừa|tại|là|để|theo|do|thì|sẽ|đã|về|với|như|khi|phải|trở|[-–—])(?!\w)"
 )
 _UNIT = re.compile(
-    rf"{O}(?:m|m2|m3|mm|cm|km|km2|kg|ha|lít|mét|đồng|tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|người|hộ|con|căn|cây|suất|lượt|usd|mw|kwh|kv)(?!\w)"
+    rf"{Z}(?:m|m2|m3|mm|cm|km|km2|kg|ha|lít|mét|đồng|tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|người|hộ|con|căn|cây|suất|lượt|usd|mw|kwh|kv)(?!\w)"
 )
 _YEARLY = re.compile(rf"{S}(?:âm{S}lịch{S})?(?:hằng|hàng|mỗi)(?!\w)")
 _CLOCK_AFTER = re.compile(r"[ ,|\-–]{1,4}\d{1,2}(?::|h)\d{2}")
 _CLOCK_BEFORE = re.compile(r"\d:\d{2}(?::\d{2})?[ ,|\-–]{1,3}$")
 _CLAUSE_START = re.compile(r"(?:^|[.,;:!?()\n\-–\"“*•|])\s{0,3}$")
-_TODAY_GOES_ON = re.compile(rf"{O}[,(\d]|{S}(?:đã|sẽ|tại|diễn)(?!\w)")
+_TODAY_GOES_ON = re.compile(rf"{Z}[,(\d]|{S}(?:đã|sẽ|tại|diễn)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +191,8 @@ def _relative_day(sight: Sight, reading: Reading, end: int) -> bool:
     """Today as a day of the calendar, not as the present age ("như hôm nay", "thế hệ hôm nay")."""
     words = sight.lower[reading.start : end]
     before = sight.word_before(reading.start)
-    if (
-        words in ("hôm trước", "hôm sau")
-        or before in _LOOSE_SIDES | {"như", "mấy", "trong"}
-        and not words.startswith("sáng")
+    if words in ("hôm trước", "hôm sau") or (
+        before in _LOOSE_SIDES | {"như", "mấy", "trong"} and not words.startswith("sáng")
     ):
         return False
     if not words.endswith("hôm nay") or words.startswith(("sáng", "trưa", "chiều", "tối", "đêm")):
@@ -220,8 +218,8 @@ def _lunar_day(sight: Sight, reading: Reading, end: int) -> bool:
 
 
 _BARE = {
-    "day": _bare_day, "day in words": _bare_day, "day alone": _never, "month of year": _month_of_year, "years": _bare_years,
-    "year alone": _bare_year, "month alone": _never, "quarter alone": _never,
+    "day": _bare_day, "day in words": _bare_day, "day alone": _never, "month of year": _month_of_year,
+    "years": _bare_years, "year alone": _bare_year, "month alone": _never, "quarter alone": _never,
 }  # fmt: skip
 _WORDED = {
     "day alone": _day_alone, "month": _month, "relative year": _relative_year, "relative month": _relative,

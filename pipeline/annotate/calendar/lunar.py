@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 _HANOI = 7 / 24
 _EPOCH = 2451550.09766  # the new moon of January 2000, Julian ephemeris day
@@ -67,7 +68,7 @@ def _numbered(year: int) -> tuple[tuple[int, date], ...]:
     leap = len(starts) - 1 > 12
     numbered: list[tuple[int, date]] = []
     number = _NOVEMBER
-    for start, after in zip(starts, starts[1:], strict=False):
+    for start, after in pairwise(starts):
         if leap and numbered and _term(start) == _term(after):
             leap = False  # the first month that holds no principal term is the leap month
             continue

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline.annotate.calendar.context import Sight, stands, stands_open
 from pipeline.annotate.calendar.forms import Edge, Form, Point, Range, Reading, Stretch, grain
 from pipeline.annotate.calendar.rules import RULES, Rule
-from pipeline.annotate.calendar.spelling import DASH, D, M, O, S
+from pipeline.annotate.calendar.spelling import DASH, D, M, S, Z
 
 _MOST_MEMBERS = 12
 
@@ -36,9 +36,10 @@ _MEMBERS = {
     "years": (_NAMED["years"],),
 }
 _OPENERS = {
-    "n": rf"gày{O}(?:\w)|ăm{O}(?:\d|nay|ngoái|trước|tới|sau|qua|học|tháng|tài|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
+    "n": rf"gày{Z}(?:\w)|ăm{Z}(?:\d|nay|ngoái|trước|tới|sau|qua|học|tháng|tài"
+    rf"|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
     rf"|hững{S}(?:ngày|tháng|năm|thập)|hiệm{S}k|iên{S}[kđv]|ửa{S}(?:đầu|cuối|sau|đêm)",
-    "t": rf"háng{O}\w|ừ{S}(?:ngày|tháng|năm|quý|quí|hôm|\d|nay|đầu|cuối|giữa|sau|sáng|trưa|chiều|tối|đêm|mùng)|ối{S}\w"
+    "t": rf"háng{Z}\w|ừ{S}(?:ngày|tháng|năm|quý|quí|hôm|\d|nay|đầu|cuối|giữa|sau|sáng|trưa|chiều|tối|đêm|mùng)|ối{S}\w"
     rf"|rưa{S}\w|hứ{S}(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|hời{S}k|hập{S}[nk]|(?:rung|hượng){S}tuần|uần{S}[nts]|ám{S}tháng",
     "q": rf"u[ýí]{S}[i1-4]",
     "h": rf"ôm{S}[nqkts\d]|ạ{S}tuần|ọc{S}k|ai{S}tháng",
@@ -51,20 +52,20 @@ _OPENERS = {
     "k": rf"huya{S}\w|hóa{S}\d",
     "b": rf"(?:a|ốn|ảy){S}tháng",
     "12": r"\d{3}(?!\d)",
-    "0123456789": rf"\d?(?:{O}[/.\-–:]{O}\d|{O}[hg](?![^\W\d_])|{S}(?:giờ|tháng|năm|tết))",
+    "0123456789": rf"\d?(?:{Z}[/.\-–:]{Z}\d|{Z}[hg](?![^\W\d_])|{S}(?:giờ|tháng|năm|tết))",
 }
 _ANCHOR = re.compile(r"(?<!\w)(?:" + "|".join(f"[{first}](?={rest})" for first, rest in _OPENERS.items()) + ")")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?:Ngày|Sáng|Chiều|Tối|Trưa|Năm|Tháng|Từ)(?= \d)")
 _FIRST = re.compile(r"\d|[^\W\d]+")
-_LIST = re.compile(rf"{O}[,;&]{S}(?:và{S})?|{S}và{S}")
+_LIST = re.compile(rf"{Z}[,;&]{S}(?:và{S})?|{S}và{S}")
 _THROUGH = re.compile(rf"{DASH}|,?{S}(?:cho{S})?(?:đến|tới)(?:{S}hết)?{S}")
 _FROM = re.compile(rf"từ{S}(?:sau{S})?")
 _LEFT_EDGE = re.compile(rf"nay(?!\w)|đầu{S}(?P<what>năm|tháng)(?:{S}(?:nay|này))?(?!\w)(?!{S}\d)")
 _RIGHT_EDGE = re.compile(rf"nay(?!\w)|(?:cuối{S})?(?P<what>năm)(?:{S}nay)?(?!\w)(?!{S}\d)|cuối{S}năm(?!\w)(?!{S}\d)")
-_STEP = rf"(?:{O}[,;&]{S}|,?{S}và{S}|{DASH}|{S}(?:đến|tới)(?:{S}hết)?{S})"
-_MORE_DAYS = re.compile(rf"(?:{_STEP}(?:ngày{S})?(?:(?:mùng|mồng){S})?{D}){{1,8}}(?:{O}[/.\-]{O}{M}|{S}tháng{S})")
-_MORE_MONTHS = re.compile(rf"(?:{_STEP}(?:tháng{S})?{M}){{1,8}}(?:{O}[/.\-]{O}|,?{S}năm{S})\d{{4}}")
-_NO_MORE = re.compile(rf"{O}(?:$|[.;:)\n]|,{S}\D)")
+_STEP = rf"(?:{Z}[,;&]{S}|,?{S}và{S}|{DASH}|{S}(?:đến|tới)(?:{S}hết)?{S})"
+_MORE_DAYS = re.compile(rf"(?:{_STEP}(?:ngày{S})?(?:(?:mùng|mồng){S})?{D}){{1,8}}(?:{Z}[/.\-]{Z}{M}|{S}tháng{S})")
+_MORE_MONTHS = re.compile(rf"(?:{_STEP}(?:tháng{S})?{M}){{1,8}}(?:{Z}[/.\-]{Z}|,?{S}năm{S})\d{{4}}")
+_NO_MORE = re.compile(rf"{Z}(?:$|[.;:)\n]|,{S}\D)")
 
 
 def find(text: str, lower: str) -> Iterator[list[Reading]]:

@@ -9,9 +9,37 @@ from dataclasses import dataclass
 from pipeline.annotate.calendar.forms import Form, Point, Recall, Relative, Stretch, Years
 from pipeline.annotate.calendar.lunar import CYCLE as CYCLE_PLACES
 from pipeline.annotate.calendar.spelling import (
-    CLOCK, COUNT, CYCLE, DASH, DAY_STARTS, EDGE, EDGE_STARTS, END, LEAD, LUNAR_MONTHS, MONTHS, NUMBERS, PART, QUARTERS,
-    REL_YEAR, SEP, SHIFTS, STEPS, TAIL, TERM, TO_YEAR, WEEKDAY, WEEKDAYS, WORD_MONTH, YEAR, YEAR_END, D, M, O, S, Y,
-)  # fmt: skip
+    CLOCK,
+    COUNT,
+    CYCLE,
+    DASH,
+    DAY_STARTS,
+    EDGE,
+    EDGE_STARTS,
+    END,
+    LEAD,
+    LUNAR_MONTHS,
+    MONTHS,
+    NUMBERS,
+    PART,
+    QUARTERS,
+    SEP,
+    SHIFTS,
+    STEPS,
+    TAIL,
+    TERM,
+    TO_YEAR,
+    WEEKDAY,
+    WEEKDAYS,
+    WORD_MONTH,
+    YEAR,
+    YEAR_END,
+    D,
+    M,
+    S,
+    Y,
+    Z,
+)
 
 Read = Callable[[re.Match[str]], Form | None]
 
@@ -143,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "day",
         DAY_STARTS,
-        rf"{LEAD}(?P<d>{D}){SEP}(?P<m>{M})(?:{O}(?P=sep){O}(?P<y>{Y}|\d\d(?!\d)))?"
+        rf"{LEAD}(?P<d>{D}){SEP}(?P<m>{M})(?:{Z}(?P=sep){Z}(?P<y>{Y}|\d\d(?!\d)))?"
         rf"(?:,?{S}(?:của{S})?năm{S}(?P<y2>{Y}))?(?:(?<=\d{{4}}){YEAR_END}|{END})",
         _numeric_day,
         bare=True,
@@ -151,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "day in words",
         DAY_STARTS,
-        rf"{LEAD}(?P<d>{D}){S}tháng{O}(?P<m>{M}|{WORD_MONTH}){TAIL}{YEAR_END}",
+        rf"{LEAD}(?P<d>{D}){S}tháng{Z}(?P<m>{M}|{WORD_MONTH}){TAIL}{YEAR_END}",
         _word_day,
         bare=True,
     ),
@@ -165,14 +193,14 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "month",
         f"tháng {EDGE_STARTS}",
-        rf"(?:{EDGE}{S})?tháng{O}(?P<m>{M}|{WORD_MONTH}){TAIL}{YEAR_END}(?![.,]\d)",
+        rf"(?:{EDGE}{S})?tháng{Z}(?P<m>{M}|{WORD_MONTH}){TAIL}{YEAR_END}(?![.,]\d)",
         _month,
     ),
     _rule("month alone", "", rf"(?P<m>{M}){TAIL}{END}", _month, bare=True),
     _rule(
         "month of year",
         "0",
-        rf"(?P<m>{M}){O}[/.\-]{O}(?P<y>{Y}){YEAR_END}",
+        rf"(?P<m>{M}){Z}[/.\-]{Z}(?P<y>{Y}){YEAR_END}",
         lambda m: Point(int(m["y"]), int(m["m"])),
         bare=True,
     ),
@@ -187,7 +215,7 @@ RULES: tuple[Rule, ...] = (
         "months of a year",
         "0 hai ba bốn năm sáu bảy tám chín mười",
         rf"(?P<n>{COUNT}){S}tháng(?:{S}(?P<edge>đầu|cuối))?(?:{S}của)?"
-        rf"(?:{S}năm(?!{S}học){YEAR}?|(?:{O}/{O}|{S})(?P<y2>{Y})){YEAR_END}",
+        rf"(?:{S}năm(?!{S}học){YEAR}?|(?:{Z}/{Z}|{S})(?P<y2>{Y})){YEAR_END}",
         _months,
     ),
     _rule(
@@ -212,7 +240,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?!\d)(?:{S}(?:của{S})?thế{S}k[ỷỉ]{S}(?:trước|xx|20)(?!\w))?{YEAR_END}",
         _decade,
     ),
-    _rule("year", f"năm {EDGE_STARTS}", rf"(?:{EDGE}{S})?năm{O}(?P<y>{Y}){YEAR_END}", lambda m: Point(int(m["y"]))),
+    _rule("year", f"năm {EDGE_STARTS}", rf"(?:{EDGE}{S})?năm{Z}(?P<y>{Y}){YEAR_END}", lambda m: Point(int(m["y"]))),
     _rule("year alone", "0", rf"(?P<y>{Y}){YEAR_END}", lambda m: Point(int(m["y"])), bare=True),
     _rule(
         "cycle year", "năm", rf"năm{S}(?P<cycle>{CYCLE})(?!\w)", lambda m: Point(cycle=CYCLE_PLACES[_words(m["cycle"])])
@@ -251,7 +279,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "weekday",
         DAY_STARTS,
-        rf"(?:{CLOCK},?{S})?(?:{PART}{S})?{WEEKDAY}(?:{S}tuần{S}(?P<rel>này|trước|sau|tới)(?!\w)|(?={O}\((?:ngày{S})?\d{{1,2}}[/.\-]\d))",
+        rf"(?:{CLOCK},?{S})?(?:{PART}{S})?{WEEKDAY}(?:{S}tuần{S}(?P<rel>này|trước|sau|tới)(?!\w)|(?={Z}\((?:ngày{S})?\d{{1,2}}[/.\-]\d))",
         _weekday,
     ),
     _rule("this term", "nhiệm", rf"nhiệm{S}k[ỳì]{S}này(?!\w)", lambda _: Recall()),
@@ -260,7 +288,7 @@ RULES: tuple[Rule, ...] = (
         "lunar day",
         f"{DAY_STARTS} rằm",
         rf"(?:{PART}{S})?(?:ngày{S})?(?:(?:mùng|mồng){S})?(?:(?P<d>{D})|rằm)"
-        rf"(?:{S}tháng{S}(?P<m>{M}|{WORD_MONTH})|/(?P<m2>{M})|(?<=\d){S}tết(?={S}(?:{CYCLE})|{O}[,.;)]))"
+        rf"(?:{S}tháng{S}(?P<m>{M}|{WORD_MONTH})|/(?P<m2>{M})|(?<=\d){S}tết(?={S}(?:{CYCLE})|{Z}[,.;)]))"
         rf"(?:,?{S}năm{S}(?P<y>{Y}))?(?:{S}(?P<al>âm{S}lịch))?(?:,?{S}(?:năm{S})?(?P<cycle>{CYCLE}))?(?!\w)",
         _lunar_day,
     ),

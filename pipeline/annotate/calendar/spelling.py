@@ -8,11 +8,11 @@ from __future__ import annotations
 from pipeline.annotate.calendar.lunar import CYCLE as CYCLE_NAMES
 
 S = " {1,3}"
-O = " {0,2}"
+Z = " {0,2}"
 D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 Y = r"(?:1\d|20)\d\d(?!\d)"
-DASH = f"{O}[-–—]{O}"
+DASH = f"{Z}[-–—]{Z}"
 END = rf"(?!\w)(?![/.,]\d|/\w)(?! ?%)(?!{S}tháng\b)"
 YEAR_END = r"(?!\w)(?![.,]\d{3}|/\w)(?! ?%)"
 CLOCK = rf"\d{{1,2}}(?:(?:h|g)(?:\d{{2}})?'?|:\d{{2}}|{S}giờ(?:{S}\d{{1,2}}(?:{S}phút|')?)?)"
@@ -24,7 +24,7 @@ EDGE = (
     rf"|(?:trung|thượng|hạ){S}tuần|nửa{S}(?:đầu|cuối|sau)|những{S}ngày)"
 )
 REL_YEAR = "(?P<rel>nay|ngoái|trước|tới|sau)"
-TAIL = rf"(?:(?:{O}[/.\-–]{O}|,?{S}(?:của{S})?năm{O}|{S})(?P<y>{Y}){YEAR_END}|,?{S}(?:của{S})?năm{S}{REL_YEAR}(?!\w))?"
+TAIL = rf"(?:(?:{Z}[/.\-–]{Z}|,?{S}(?:của{S})?năm{Z}|{S})(?P<y>{Y}){YEAR_END}|,?{S}(?:của{S})?năm{S}{REL_YEAR}(?!\w))?"
 MONTHS = {
     "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười một": 11, "mười hai": 12, "chạp": 12,
@@ -41,17 +41,17 @@ QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 LEAD = (
     rf"(?P<lead>(?:{CLOCK},?{S})?(?:{PART}{S}(?:và{S}{PART}{S})?)?(?:{WEEKDAY},?{S})?"
-    rf"(?:(?:ngày|hôm){O})?(?:(?:mùng|mồng){S})?)"
+    rf"(?:(?:ngày|hôm){Z})?(?:(?:mùng|mồng){S})?)"
 )
-SEP = rf"{O}(?P<sep>[/.\-–]){O}"
+SEP = rf"{Z}(?P<sep>[/.\-–]){Z}"
 
 DAY_STARTS = "0 ngày hôm mùng mồng sáng trưa chiều tối đêm khuya rạng đầu nửa thứ chủ"
 EDGE_STARTS = "đầu giữa cuối trung thượng hạ nửa những các"
 
-YEAR = rf"(?:{O}(?P<y>{Y}){YEAR_END}|{S}{REL_YEAR}(?!\w))"
+YEAR = rf"(?:{Z}(?P<y>{Y}){YEAR_END}|{S}{REL_YEAR}(?!\w))"
 TERM = (
     rf"(?:học{S}k[ỳì]{S}(?:i{{1,2}}|[12]|một|hai),?{S}(?:của{S})?)?(?:(?:đầu|giữa|cuối){S})?"
     rf"(?:nhiệm{S}k[ỳì]|giai{S}đoạn|thời{S}k[ỳì]|niên{S}(?:khóa|độ|vụ)|chu{S}k[ỳì]|khóa"
-    rf"|(?:(?:những|\d{{1,2}}){S})?năm(?:{S}học)?)(?:{S}(?:từ|\d{{1,2}}{S}năm))?(?:{S}năm)?{O}"
+    rf"|(?:(?:những|\d{{1,2}}){S})?năm(?:{S}học)?)(?:{S}(?:từ|\d{{1,2}}{S}năm))?(?:{S}năm)?{Z}"
 )
 TO_YEAR = rf"(?:{DASH}|/|{S}(?:đến|tới)(?:{S}hết)?{S}(?:năm{S})?)"

@@ -104,19 +104,22 @@ class Story:
             self.stretches = {**(self.stretches or {}), form.last - form.first + 1: days}
 
     def _place(self, form: Form, lean: int) -> Days | None:
-        if isinstance(form, Point):
-            return self._point(form, lean)
-        if isinstance(form, Stretch):
-            return self._stretch(form)
-        if isinstance(form, Years):
-            return Days(date(form.first, 1, 1), date(form.last, 12, 31), "years")
-        if isinstance(form, Range):
-            return self._range(form, lean)
-        if isinstance(form, Relative):
-            return self._relative(form)
-        if isinstance(form, Recall):
-            return self.term if form.months is None else (self.stretches or {}).get(form.months)
-        return self._edge(form)
+        match form:
+            case Point():
+                days = self._point(form, lean)
+            case Stretch():
+                days = self._stretch(form)
+            case Years():
+                days = Days(date(form.first, 1, 1), date(form.last, 12, 31), "years")
+            case Range():
+                days = self._range(form, lean)
+            case Relative():
+                days = self._relative(form)
+            case Recall():
+                days = self.term if form.months is None else (self.stretches or {}).get(form.months)
+            case Edge():
+                days = self._edge(form)
+        return days
 
     def _today(self) -> date | None:
         exact = self.published is not None and self.published.unit == "day"

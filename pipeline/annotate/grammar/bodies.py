@@ -14,6 +14,8 @@ from pipeline.gazetteer import Gazetteers
 from pipeline.gazetteer.rows import read_rows
 
 _MOST_TOKENS = 16
+# Small words inside a name, before another capital: "Chi cục Thuế khu vực Tiên Yên - Ba Chẽ".
+_LINKS = frozenset((("khu", "vực"), ("cửa", "khẩu"), ("dân", "tộc"), ("thành", "phố"), ("thị", "xã"), ("thị", "trấn")))
 _BROADCAST = frozenset(("TV", "Online"))
 # Words with which a clause goes on: no name of a body holds them in small letters.
 _STOPS = frozenset(
@@ -137,7 +139,7 @@ class BodyReader:
             return word != "," or tokens.word(k + 1)[:1].isalpha()
         if not word[0].isalnum():
             return False
-        if tokens.lowers[k] == "của":
+        if tokens.lowers[k] in ("của", "và"):
             return True
         if tokens.lowers[k] in _STOPS and k > first:
             return (tokens.lowers[k], tokens.lower(k + 1)) in _PAIRS
@@ -159,12 +161,15 @@ class BodyReader:
                 end += 1
             elif word in ("-", "–", "&", "và") and end > k and tokens.capital(end + 1) and tokens.same_line(end + 1):
                 end += 2
+            elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in _LINKS and tokens.capital(end + 2):
+                end += 2
             elif end > k and tokens.capital(end - 1) and self._second(tokens, end):
                 end += 1
             else:
                 break
         least = 1 if head.kind == "name" else 2
-        return end if end - k >= least else first
+        generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
+        return end if end - k >= least and not generic else first
 
     def _lead(self, tokens: Tokens, first: int) -> int:
         """Past the small words between a head and its name ("Công ty cổ phần xây dựng Hoàng Long")."""

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import daachorse
 
-from pipeline.annotate import doclexicon
-from pipeline.annotate.doclexicon import Citation
-from pipeline.annotate.docnumbers import Cited, NumberGrammar
-from pipeline.annotate.doctitles import TitleGrammar
+from pipeline.annotate.citations import lexicon as words
+from pipeline.annotate.citations.lexicon import Head
+from pipeline.annotate.citations.numbers import Cited, NumberGrammar
+from pipeline.annotate.citations.titles import Title, TitleGrammar
 from pipeline.annotate.page import Page
 from pipeline.gazetteer import Gazetteers
 from pipeline.records import Label, Mention, Part
 
-Anchor = tuple[int, int, Citation]
-_LIST = re.compile(r"(?:[,;] {0,2}(?:và )?|(?<!\w)và )(?:các )?\Z")
-_BETWEEN = re.compile(r" {0,2}(?:[,;] {0,2}(?:và )?|và )(?:các )?")
+_AND = r"(?:[,;] {0,2}(?:và )?|(?<!\w)và )(?:các )?"
+_LISTED = re.compile(rf"{_AND}\Z")
+_BETWEEN = re.compile(rf" {{0,2}}{_AND}")
 _AHEAD = 8
-"""How many type words a title is checked against; a title is shorter than that."""
+"""How many type words a title is checked against; none is longer."""
 
 
 class DocumentTagger:
@@ -33,95 +34,101 @@ class DocumentTagger:
 
     def __init__(self, gazetteers: Gazetteers) -> None:
         """Build the grammars from the gazetteers."""
-        lexicon = doclexicon.build(gazetteers)
-        self._lexicon = lexicon
-        self._numbers = NumberGrammar(lexicon)
-        self._titles = TitleGrammar(lexicon)
-        self._words = tuple(sorted(lexicon.types))
-        self._scan = daachorse.CharwiseDoubleArrayAhoCorasick(list(self._words))
-        short = "|".join(sorted(lexicon.short, key=lambda code: (-len(code), code)))
+        self._lexicon = words.build(gazetteers)
+        self._numbers = NumberGrammar(self._lexicon)
+        self._titles = TitleGrammar(self._lexicon)
+        self._types = tuple(sorted(self._lexicon.types))
+        self._scan = daachorse.CharwiseDoubleArrayAhoCorasick(list(self._types))
+        short = "|".join(sorted(self._lexicon.short, key=lambda code: (-len(code), code)))
         self._short = re.compile(rf"(?<![\w/.–-])(?:{short})(?= {{0,2}}(?:[Ss]ố ?:? ?)?\d)")
 
     def tag(self, page: Page) -> Iterable[Mention]:
         """Propose mentions, in text order."""
-        cited = list(self._at_type_words(page.text))
-        taken = bytearray(len(page.text) + 1)
-        for mention in cited:
+        found = list(self._headed(page.text))
+        taken = bytearray(len(page.text))
+        for mention in found:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-        for number in self._numbers.anywhere(page.text):
-            if not any(taken[number.start : number.end]):
-                cited.append(self._numbered(page.text, number))
-        return sorted(cited, key=lambda mention: mention.span)
+        alone = (cited for cited in self._numbers.anywhere(page.text) if not any(taken[cited.start : cited.end]))
+        found += [_numbered(page.text, cited) for cited in alone]
+        return sorted(found, key=lambda mention: mention.span)
 
-    def _at_type_words(self, text: str) -> Iterator[Mention]:
-        anchors = self._anchors(text)
+    def _headed(self, text: str) -> Iterator[Mention]:
+        """The mentions that begin with a type word, and those coordinated with them."""
+        heads = self._heads(text)
         done = 0
-        for index, (start, end, type_) in enumerate(anchors):
-            if start < done:
-                continue
-            following = anchors[index + 1 : index + 1 + _AHEAD]
-            for mention in self._read(text, (start, end, type_), following, done):
-                yield mention
-                done = mention.end
+        for index, head in enumerate(heads):
+            if head.start >= done:
+                for mention in self._read(text, head, heads[index + 1 : index + 1 + _AHEAD], done):
+                    yield mention
+                    done = mention.end
 
-    def _read(self, text: str, anchor: Anchor, following: Sequence[Anchor], done: int) -> Iterator[Mention]:
-        """The mentions that one type word heads."""
-        start, end, type_ = anchor
-        limit = following[0][0] if following else len(text)
-        if cited := self._numbers.after(text, start, end, type_, limit):
-            yield from (self._numbered(text, number) for number in cited)
+    def _read(self, text: str, head: Head, following: Sequence[Head], done: int) -> Iterator[Mention]:
+        if cited := self._numbers.after(text, head):
+            yield from (_numbered(text, number) for number in cited)
             return
-        limit = next((at for at, _, _ in following if at > end + 1 and _new_document(text, at)), len(text))
-        listed = done > 0 and _BETWEEN.fullmatch(text, done, start) is not None
-        if (found := self._titles.end(text, start, end, type_, limit, listed)) is None:
+        limit = next((h.start for h in following if h.start > head.end + 1 and _new_document(text, h.start)), len(text))
+        listed = done > 0 and _BETWEEN.fullmatch(text, done, head.start) is not None
+        title = self._titles.after(text, replace(head, limit=limit, listed=listed))
+        if title is None:
             return
-        stop, score, reason = found
-        if more := [c for c in self._numbers.after(text, start, stop, type_, limit) if c.coded]:
-            yield from (self._numbered(text, number) for number in more)
+        numbered = [c for c in self._numbers.after(text, replace(head, end=title.end)) if c.coded]
+        if numbered:
+            yield from (_numbered(text, number) for number in numbered)
         else:
-            yield self._titled(text, anchor, stop, score, reason)
+            yield _titled(text, head, title)
 
-    def _anchors(self, text: str) -> list[Anchor]:
+    def _heads(self, text: str) -> list[Head]:
         """Type words in text order, the longest where several start or overlap."""
         lower = _lower(text)
+        types = self._lexicon.types
         found = [
-            (start, end, self._lexicon.types[self._words[word]])
+            Head(start, end, types[self._types[word]], len(text))
             for start, end, word in self._scan.find_overlapping(lower)
             if not (start and lower[start - 1].isalnum()) and not lower[end : end + 1].isalpha()
         ]
-        found += [(m.start(), m.end(), self._short_type(m.group())) for m in self._short.finditer(text)]
-        found.sort(key=lambda anchor: (anchor[0], -anchor[1]))
-        kept: list[Anchor] = []
-        for anchor in found:
-            if not kept or anchor[0] >= kept[-1][1]:
-                kept.append(anchor)
-        return kept
+        for match in self._short.finditer(text):
+            name = self._lexicon.by_symbol[match.group().upper()].lower()
+            found.append(Head(match.start(), match.end(), types[name], len(text)))
+        return _apart(found)
 
-    def _short_type(self, code: str) -> Citation:
-        return self._lexicon.types[self._lexicon.by_symbol[code.upper()].lower()]
 
-    def _numbered(self, text: str, cited: Cited) -> Mention:
-        parts = [Part("number", cited.number_start, cited.end, cited.number)]
-        if cited.type:
-            parts.append(Part("type", *(cited.type_span or (-1, -1)), cited.type))
-        return _mention(text, cited.start, cited.end, 1.0 if cited.coded else 0.9, "number", parts)
-
-    def _titled(self, text: str, anchor: Anchor, stop: int, score: float, reason: str) -> Mention:
-        start, end, type_ = anchor
-        parts = [Part("type", start, end, type_.word)]
-        title = text[end:stop].lstrip(" ")
-        if title:
-            parts.append(Part("title", stop - len(title), stop, title))
-        return _mention(text, start, stop, score, reason, parts)
+def _apart(heads: list[Head]) -> list[Head]:
+    """The heads without those that overlap an earlier or longer one, each up to the next."""
+    heads.sort(key=lambda head: (head.start, -head.end))
+    kept: list[Head] = []
+    for head in heads:
+        if kept and head.start < kept[-1].end:
+            continue
+        if kept:
+            kept[-1] = replace(kept[-1], limit=head.start)
+        kept.append(head)
+    return kept
 
 
 def _new_document(text: str, at: int) -> bool:
     """Whether a type word within a title starts another document: a capital, or a list before it."""
-    return text[at].isupper() or _LIST.search(text, max(0, at - 6), at) is not None
+    return text[at].isupper() or _LISTED.search(text, max(0, at - 6), at) is not None
 
 
-def _mention(text: str, start: int, end: int, score: float, reason: str, parts: list[Part]) -> Mention:
-    return Mention(start, end, text[start:end], Label.DOC, DocumentTagger.name, score, reason, parts=tuple(parts))
+def _numbered(text: str, cited: Cited) -> Mention:
+    parts = [Part("number", cited.number_start, cited.end, cited.number)]
+    if cited.type:
+        parts.append(Part("type", *(cited.type_span or (-1, -1)), cited.type))
+    score = 1.0 if cited.coded else 0.9
+    return _mention(text, (cited.start, cited.end), score, "number", parts)
+
+
+def _titled(text: str, head: Head, title: Title) -> Mention:
+    parts = [Part("type", head.start, head.end, head.type.word)]
+    own = text[head.end : title.end].lstrip(" ")
+    if own:
+        parts.append(Part("title", title.end - len(own), title.end, own))
+    return _mention(text, (head.start, title.end), title.score, title.reason, parts)
+
+
+def _mention(text: str, span: tuple[int, int], score: float, reason: str, parts: list[Part]) -> Mention:
+    words_ = text[span[0] : span[1]]
+    return Mention(*span, words_, Label.DOC, DocumentTagger.name, score, reason, parts=tuple(parts))
 
 
 def _lower(text: str) -> str:

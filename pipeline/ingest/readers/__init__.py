@@ -7,29 +7,25 @@ It yields a row for each article and an ``ArticleError`` for each that cannot be
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from pipeline.config import IngestConfig
 from pipeline.ingest.readers import csv, html, jsonl, parquet, text
 from pipeline.ingest.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A format: the file name endings it goes by (lower case), and what reads it."""
+class Reader(Protocol):
+    """A format: a module of this folder."""
 
-    name: str
-    suffixes: tuple[str, ...]
-    read: Callable[[BinaryIO, Path, IngestConfig], Rows]
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]:
+        """The endings of its file names, in lower case."""
+        ...
+
+    def read(self, stream: BinaryIO, path: Path, limits: IngestConfig) -> Rows:
+        """The rows of an open file."""
+        ...
 
 
-READERS: tuple[Reader, ...] = (
-    Reader("text", (".txt",), text.read),
-    Reader("jsonl", (".jsonl", ".ndjson"), jsonl.read),
-    Reader("html", (".html", ".htm"), html.read),
-    Reader("csv", (".csv",), csv.read),
-    Reader("parquet", (".parquet",), parquet.read),
-)
+READERS: tuple[Reader, ...] = (text, jsonl, html, csv, parquet)

@@ -12,6 +12,8 @@ from pipeline.errors import ArticleError
 from pipeline.ingest.rows import Row, Rows, from_record
 from pipeline.ingest.streams import decode, lines, refuse_binary, rest_of_line, without_bom
 
+SUFFIXES = (".csv",)
+
 _NEEDED = ("id", "text")
 _DELIMITERS = (",", ";", "\t")
 

@@ -16,6 +16,9 @@ from pipeline.errors import ArticleError
 from pipeline.ingest.rows import Row, Rows, iso_date
 from pipeline.ingest.streams import decode, whole
 
+SUFFIXES = (".html", ".htm")
+
+_LARGEST = 5_000_000  # bytes; the parser takes seconds and 70 MB of memory for each megabyte, real pages are smaller
 # Only the page's own date fields count: a search of the whole page also finds clocks and related articles.
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d", "max_date": "2100-01-01"}
 
@@ -23,7 +26,7 @@ _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-
 def read(stream: BinaryIO, path: Path, limits: IngestConfig) -> Rows:
     """The article of a page; its id is the file's name without its ending."""
     place = str(path)
-    page = decode(whole(stream, place, limits.max_file_bytes), place)
+    page = decode(whole(stream, place, min(limits.max_file_bytes, _LARGEST)), place)
     if not page.strip():
         raise ArticleError(place, "the file is empty")
     found = _extract(page, place)

@@ -12,6 +12,8 @@ from pipeline.errors import ArticleError
 from pipeline.ingest.rows import Row, Rows, from_record
 from pipeline.ingest.streams import decode, lines, refuse_binary, rest_of_line
 
+SUFFIXES = (".jsonl", ".ndjson")
+
 
 def read(stream: BinaryIO, path: Path, limits: IngestConfig) -> Rows:
     """The article of each line; blank lines are passed over."""

@@ -12,6 +12,8 @@ from pipeline.config import IngestConfig
 from pipeline.errors import ArticleError, UsageError
 from pipeline.ingest.rows import Row, Rows, from_record
 
+SUFFIXES = (".parquet",)
+
 _BATCH = 64
 _COLUMNS = ("id", "text", "title", "published", "url", "source")
 

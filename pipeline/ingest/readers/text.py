@@ -9,6 +9,8 @@ from pipeline.config import IngestConfig
 from pipeline.ingest.rows import Row, Rows
 from pipeline.ingest.streams import decode, whole
 
+SUFFIXES = (".txt",)
+
 
 def read(stream: BinaryIO, path: Path, limits: IngestConfig) -> Rows:
     """The article of a text file, verbatim but for a leading byte order mark."""

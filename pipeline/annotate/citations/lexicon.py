@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from pydantic import ConfigDict
 
-from pipeline.annotate.docnames import Names
+from pipeline.annotate.citations.names import Names
 from pipeline.gazetteer import Gazetteers, read_rows
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -77,6 +77,20 @@ class Lexicon:
     def has(self, role: Role, word: str) -> bool:
         """Whether the phrase (lower case) has the role."""
         return word in self.words[role]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A type word in the text: where it stands, and where the next document begins at the latest.
+
+    ``listed``: a document stands right before it in a list.
+    """
+
+    start: int
+    end: int
+    type: Citation
+    limit: int
+    listed: bool = False
 
 
 def build(gazetteers: Gazetteers) -> Lexicon:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.doclexicon import Citation, Lexicon
+from pipeline.annotate.citations.lexicon import Head, Lexicon
 from pipeline.gazetteer.numbers import parse_number
 
 MOST = 12
@@ -59,7 +59,8 @@ class NumberGrammar:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the patterns from the lexicon's codes."""
         self._lexicon = lexicon
-        kind, issuer = _any_of(lexicon.symbols), _any_of(lexicon.issuers)
+        # "QĐi" tells a regulation of the Party from its decisions.
+        kind, issuer = rf"{_any_of(lexicon.symbols)}(?:i(?=[/ ]))?", _any_of(lexicon.issuers)
         known = _any_of(lexicon.symbols | lexicon.issuers)
         code = (
             rf"(?:{known}(?![A-ZĐƯ&])|[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{{1,14}}\d{{0,2}}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{{2,12}}(?=[A-ZĐ]))"
@@ -73,21 +74,21 @@ class NumberGrammar:
         self._item = re.compile(rf"(?P<coded>{full}|{blank}|{loose})|{_DIGITS}{_YEAR}?")
         self._anywhere = re.compile(rf"(?<![\w/.,-])(?:{full}|{law}|{office})")
 
-    def after(self, text: str, start: int, end: int, type_: Citation, limit: int) -> list[Cited]:
-        """The documents whose numbers follow the type word at ``start:end``.
+    def after(self, text: str, head: Head) -> list[Cited]:
+        """The documents whose numbers follow a type word, or its title.
 
-        ``limit`` is where the next type word begins: no qualifier ("Nghị quyết chuyên đề số")
-        reaches over it. "số 05 và 06/QĐ-UBND" gives two, the first with the second's codes.
+        "số 05 và 06/QĐ-UBND" gives two, the first with the second's codes. A qualifier
+        ("Nghị quyết chuyên đề số") reaches over no other type word.
         """
-        if type_.bare == "refused":
+        if head.type.bare == "refused":
             return []
         items: list[_Item] = []
-        if lead := _LEAD.match(text, end):
-            items = self._items(text, lead, type_, start)
-        elif (lead := _QUALIFIED.match(text, end)) and lead.end() <= limit and self._qualifies(lead.group()):
-            items = [item for item in self._items(text, lead, type_, start) if item.coded]
-        cited = [_cited(item, type_.word) for item in _filled(items)]
-        return [replace(cited[0], start=start, type_span=(start, end)), *cited[1:]] if cited else []
+        if lead := _LEAD.match(text, head.end):
+            items = self._items(text, lead, head)
+        elif (lead := _QUALIFIED.match(text, head.end)) and lead.end() <= head.limit and self._qualifies(lead.group()):
+            items = [item for item in self._items(text, lead, head) if item.coded]
+        cited = [_cited(item, head.type.word) for item in _filled(items)]
+        return [replace(cited[0], start=head.start, type_span=(head.start, head.end)), *cited[1:]] if cited else []
 
     def anywhere(self, text: str) -> Iterator[Cited]:
         """Numbers with a known code, wherever they stand, with the "số" before them."""
@@ -105,43 +106,45 @@ class NumberGrammar:
         return any(before.endswith(word) for word in self._lexicon.refused)
 
     def _qualifies(self, words: str) -> bool:
-        first = words.split()[0].lower()
+        first = words.split(maxsplit=1)[0].lower()
         return not (self._lexicon.has("stop", first) or self._lexicon.has("barred", first))
 
-    def _items(self, text: str, lead: re.Match[str], type_: Citation, type_start: int) -> list[_Item]:
+    def _items(self, text: str, lead: re.Match[str], head: Head) -> list[_Item]:
         """The number after ``lead`` and those coordinated with it; empty where none is one."""
         items: list[_Item] = []
         more: re.Match[str] | None = lead
         while more and len(items) < MOST and (match := self._item.match(text, more.end())):
-            said = more["said"] is not None
-            read = parse_number(match.group(), self._lexicon.symbols)
-            number = read.number if read else match.group()
-            start = more.start("said") if said else match.start()
-            items.append(_Item(start, match.start(), match.end(), said, match["coded"] is not None, number))
+            items.append(self._read(match, more))
             more = _AND.match(text, match.end())
-        while items and not items[-1].coded and not self._bare(text, items, type_, type_start):
+        while items and not items[-1].coded and not self._bare(text, items, head):
             items.pop()
         return items
 
-    def _bare(self, text: str, items: list[_Item], type_: Citation, type_start: int) -> bool:
+    def _read(self, match: re.Match[str], lead: re.Match[str]) -> _Item:
+        said = lead["said"] is not None
+        read = parse_number(match.group(), self._lexicon.symbols)
+        number = read.number if read else match.group()
+        start = lead.start("said") if said else match.start()
+        return _Item(start, match.start(), match.end(), said, match["coded"] is not None, number)
+
+    def _bare(self, text: str, items: list[_Item], head: Head) -> bool:
         """Whether the last item's digits are a document's number and count nothing."""
         item = items[-1]
-        if type_.style == "law" or _NO_NUMBER.match(text, item.end):
+        if head.type.style == "law" or _NO_NUMBER.match(text, item.end):
             return False
-        if item.said:
+        if item.said or (self._lexicon.names.end(text, head.start) or 0) >= item.end:
             return True
-        if any(other.coded for other in items[:-1]) or _YEAR_ALONE.fullmatch(item.number):
-            return (self._lexicon.names.end(text, type_start) or 0) >= item.end
-        return self._counts_nothing(text, item, type_, type_start)
+        if any(other.coded for other in items[:-1]) or _YEAR_ALONE.fullmatch(item.number) or len(item.number) < 2:
+            return False
+        return text[head.start].isupper() and self._counts_nothing(text, item.end, head)
 
-    def _counts_nothing(self, text: str, item: _Item, type_: Citation, type_start: int) -> bool:
-        if (self._lexicon.names.end(text, type_start) or 0) >= item.end:
-            return True
-        word = (_NEXT_WORD.match(text, item.end) or [None, None])[1]
-        word = (word or "").lower()
-        if not text[type_start].isupper() or len(item.number) < 2 or self._lexicon.has("quantity", word):
-            return False
-        return type_.bare == "free" or (type_.bare == "closed" and (not word or self._lexicon.has("stop", word)))
+    def _counts_nothing(self, text: str, end: int, head: Head) -> bool:
+        """Whether the word after bare digits is nothing that can be counted."""
+        following = _NEXT_WORD.match(text, end)
+        word = ((following and following[1]) or "").lower()
+        if head.type.bare == "closed":
+            return not word or self._lexicon.has("stop", word)
+        return head.type.bare == "free" and not self._lexicon.has("quantity", word)
 
 
 def _any_of(codes: Iterable[str]) -> str:

@@ -88,12 +88,11 @@ class Names:
             start = _GAP.match(text, end).end()  # type: ignore[union-attr]
 
     def _spelt(self, word: str) -> list[str] | None:
+        """The syllables of an abbreviation's likeliest meaning, or None."""
         expansions = self._abbreviations.get(word)
-        return (
-            _SYLLABLE.findall(expansions[0].lower())
-            if expansions and word.isupper() or expansions and "-" in word
-            else None
-        )
+        if not expansions or not (word.isupper() or "-" in word):
+            return None
+        return _SYLLABLE.findall(expansions[0].lower())
 
 
 def congress_end(text: str, start: int) -> int | None:

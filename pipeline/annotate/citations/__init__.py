@@ -1,0 +1,1 @@
+"""How Vietnamese texts cite official documents: by number, by name, by title."""

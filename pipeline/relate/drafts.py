@@ -1,0 +1,65 @@
+"""An event while its parts are being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.records import Act, Event, Modality, Span, digest
+from pipeline.relate.actors import Group
+from pipeline.relate.scene import Scene
+from pipeline.relate.units import Line
+
+
+@dataclass(slots=True)
+class Draft:
+    """Parts of an event in folded offsets; ``at`` is its trigger's unit, ``end`` the last of its verbs."""
+
+    at: int
+    end: int
+    act: Act
+    rule: str
+    first: int = 0
+    modality: Modality = Modality.DONE
+    subject: Group | None = None
+    agents: tuple[str, ...] = ()
+    agent_span: Span | None = None
+    told_group: Group | None = None
+    told: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    content: Span | None = None
+    places: tuple[str, ...] = ()
+    time: str | None = None
+    capacity: tuple[tuple[str, str], ...] = ()
+    opens: bool = False
+    swallows: bool = False
+
+    def ordered(self, subject: Group | None) -> Draft:
+        """The same act as part of an order: done by those who are told to do it."""
+        self.modality = Modality.ORDERED
+        self.subject = subject
+        self.agents = subject.keys if subject else ()
+        self.capacity = ()
+        return self
+
+    def event(self, scene: Scene, line: Line) -> Event:
+        """The finished event, in offsets of the text as read."""
+        unit = line.units[self.at]
+        trigger = scene.span(unit.start, unit.end)
+        start, end = scene.span(line.start, line.end)
+        return Event(
+            id=digest(scene.article.id, f"{trigger[0]}:{trigger[1]}", self.act),
+            act=self.act,
+            trigger=trigger,
+            agents=self.agents,
+            agent_span=scene.span(*self.agent_span) if self.agent_span else None,
+            addressees=self.told,
+            documents=self.documents,
+            content=scene.span(*self.content) if self.content else None,
+            places=self.places,
+            time=self.time,
+            modality=self.modality,
+            rule=self.rule,
+            start=start,
+            end=end,
+            capacity=self.capacity,
+        )

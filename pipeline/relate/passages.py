@@ -1,0 +1,167 @@
+"""Directive passages: a speaker directs, and the sentences that follow go on saying what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Act, Label
+from pipeline.relate.actors import Cast, Group
+from pipeline.relate.clause import opening, verbal
+from pipeline.relate.units import Line, Unit
+
+_SUBJECT = 40  # units that a sentence's subject may take
+_FIGURES = 2  # percentages in one sentence that make it a statistic
+_PATIENCE = 1  # sentences in a row that order nothing before a passage ends
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one sentence of a passage orders: its verb, and the subject if the sentence has one."""
+
+    at: int
+    modal: bool
+    subject: Group | None
+
+
+@dataclass(slots=True)
+class Passage:
+    """A passage under way: who directs whom since which line; ``idle`` counts sentences without an order."""
+
+    agents: tuple[str, ...]
+    told: tuple[str, ...]
+    time: str | None
+    capacity: tuple[tuple[str, str], ...]
+    idle: int = 0
+
+    def tires(self) -> bool:
+        """Count a sentence that orders nothing; True when the passage is over."""
+        self.idle += 1
+        return self.idle > _PATIENCE
+
+
+def order(line: Line, cast: Cast) -> Order | None:
+    """The order that a sentence gives, if any: ``cần`` or ``phải`` behind its subject, or its first verb."""
+    units = line.units
+    start = opening(units)
+    if start >= len(units):
+        return None
+    verb = _skip_adverbs(units, start)
+    if _plain_verb(units, verb):
+        return Order(verb, units[verb].has("must"), None)
+    found = _behind_subject(line, start, cast)
+    return found or _concluded(line, start, cast)
+
+
+def _skip_adverbs(units: Sequence[Unit], at: int) -> int:
+    """Past adverbs in front of a verb ("Khẩn trương đẩy nhanh"), and "và", "cũng"."""
+    while at + 1 < len(units) and units[at].named is None and units[at].has("adverb", "progress") and _plain_verb(units, _past(units, at)):
+        at = _past(units, at)
+    return at
+
+
+def _past(units: Sequence[Unit], at: int) -> int:
+    """The next unit, over "," and "và" between two adverbs."""
+    at += 1
+    if at + 1 < len(units) and units[at].low in {",", "và"} and units[at + 1].has("adverb", "verb"):
+        at += 1
+    return at
+
+
+def _plain_verb(units: Sequence[Unit], at: int) -> bool:
+    if at >= len(units):
+        return False
+    unit = units[at]
+    if unit.named is not None or unit.has("stative", "speech", "done", "planned") and not unit.has("verb"):
+        return False
+    if unit.has("generic", "level", "honorific", "determiner", "leader"):
+        return False
+    return unit.has("verb", "must", "light", "adverb") or unit.trigger is not None
+
+
+def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
+    """An order to a subject: "huyện A cần ...", "Việc ... phải ...", "Ngành giáo dục tổ chức ..."."""
+    units = line.units
+    wholly = units[start].has("whole") or not _subject_like(units, start)
+    for at in range(start + 1, min(len(units), start + _SUBJECT)):
+        unit = units[at]
+        if unit.named is not None or unit.mark and unit.low not in {";", "."}:
+            continue
+        if unit.has("must") and not unit.has("verb"):
+            return Order(at, True, cast.group(line, start, at - 1))
+        if unit.has("done", "planned", "subordinator", "denied") or unit.low in {"là", ";", ".", "đang"}:
+            return None
+        if wholly:
+            continue
+        if _plain_verb(units, at) and not units[at - 1].has("determiner", "nominal", "preposition", "owner"):
+            verb = _skip_adverbs(units, at)
+            return Order(verb, False, cast.group(line, start, at - 1))
+    return None
+
+
+def _subject_like(units: Sequence[Unit], start: int) -> bool:
+    at = start
+    while at < len(units) and units[at].has("determiner", "number", "honorific"):
+        at += 1
+    if at >= len(units):
+        return False
+    unit = units[at]
+    return unit.has("generic", "level", "leader", "delegation") or unit.is_label(Label.ORG, Label.LOC, Label.PER, Label.ROLE)
+
+
+def _concluded(line: Line, start: int, cast: Cast) -> Order | None:
+    """An order that closes a reasoning: "..., do đó huyện A cần ..."."""
+    for at in range(start + 1, len(line.units)):
+        if line.units[at].has("must"):
+            group = cast.left_of(line, at - 1)
+            causal = any(unit.has("causal") for unit in line.units[max(0, at - 12) : at])
+            if group is not None and group.last == at - 1 and causal:
+                return Order(at, True, group)
+    return None
+
+
+def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Group]]) -> bool:
+    """Whether the sentence leaves the passage: another speaker, something done, a statistic."""
+    units = line.units
+    if sum(unit.low == "%" for unit in units) >= _FIGURES:
+        return True
+    if units and units[0].has("fact"):
+        return True
+    for at, group in known:
+        chain = units[at : at + 3]
+        if group.actors and any(unit.has("speech") or unit.has("done") for unit in chain) and set(group.keys) != set(agents):
+            return True
+    return _done(units)
+
+
+def _done(units: Sequence[Unit]) -> bool:
+    """Whether the first verb of the main clause is told as done."""
+    for unit in units[opening(units) : _SUBJECT]:
+        if unit.has("done"):
+            return True
+        if unit.named is None and verbal(unit) and not unit.has("generic", "leader", "progress"):
+            return False
+    return False
+
+
+def opens(act: Act, line: Line, at: int, people: bool) -> bool:
+    """Whether a trigger with an agent opens a passage: a speaker's order, or a document of orders."""
+    units = line.units
+    trigger = units[at].trigger
+    if trigger is None or line.caption:
+        return False
+    colon = at + 1 < len(units) and units[at + 1].low == ":"
+    if act is Act.DIRECT:
+        told = any(unit.has("done") for unit in units[max(0, at - 3) : at])
+        return colon or trigger.opens and (people or not told)
+    return act in (Act.ISSUE, Act.APPROVE) and trigger.opens and _order_paper(units, at)
+
+
+def _order_paper(units: Sequence[Unit], at: int) -> bool:
+    """Whether the document issued is one that orders: a decision, an official letter, a dispatch."""
+    for unit in units[at : at + 4]:
+        if unit.has("order") and unit.named is None:
+            return True
+        if unit.is_label(Label.DOC):
+            return unit.low.startswith(("quyết định", "công văn", "công điện", "văn bản", "chỉ thị", "thông báo"))
+    return False

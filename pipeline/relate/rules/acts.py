@@ -1,0 +1,215 @@
+"""Acts: who directed, issued, approved, carried out, held, chaired, attended, met, inspected what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from pipeline.records import Act, Event, Modality
+from pipeline.relate import content as about
+from pipeline.relate.actors import Cast, Group
+from pipeline.relate.clause import Predicate, predicate, subjects
+from pipeline.relate.drafts import Draft
+from pipeline.relate.passages import Order, Passage, opens, order, states_fact
+from pipeline.relate.scene import Scene
+from pipeline.relate.setting import places, sentence_time
+from pipeline.relate.units import Line
+
+_AT_MEETING = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET, Act.HOLD})
+_MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
+
+
+class Acts:
+    """Reads an article's lines in order, with what is carried from one to the next."""
+
+    name = "acts"
+
+    def read(self, scene: Scene) -> Iterator[Event]:
+        """The events of an article."""
+        reading = _Reading(scene)
+        for line in scene.lines:
+            for draft in reading.line(line):
+                yield draft.event(scene, line)
+
+
+class _Reading:
+    """What is carried along an article: the subject, the passage, the meeting's day."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.cast = Cast(scene)
+        self.carried: Group | None = None
+        self.carried_paragraph = -1
+        self.passage: Passage | None = None
+        self.meeting: str | None = None
+        self.at_meeting = False
+
+    def line(self, line: Line) -> list[Draft]:
+        """The drafts of one sentence."""
+        if line.heading:
+            self.passage = None
+            return []
+        known = subjects(line, self.cast)
+        self._note_delegation(line)
+        drafts = self._told(line, known)
+        if self.passage is not None and not line.caption and not any(draft.opens for draft in drafts):
+            drafts = self._continue(line, known, drafts)
+        self._after(line, known, drafts)
+        return drafts
+
+    def _continue(self, line: Line, known: Sequence[tuple[int, Group]], drafts: list[Draft]) -> list[Draft]:
+        """The order of a passage's next sentence, or the passage's end."""
+        passage = self.passage
+        if passage is None:
+            return drafts
+        found = None if states_fact(line, passage.agents, known) else order(line, self.cast)
+        if found is None:
+            if states_fact(line, passage.agents, known) or passage.tires():
+                self.passage = None
+            return drafts
+        passage.idle = 0
+        kept = [draft for draft in drafts if draft.act is Act.IMPLEMENT and draft.at > found.at]
+        return [self._ordered(line, found, passage), *(draft.ordered(found.subject) for draft in self._inside(line, found.at, kept))]
+
+    def _inside(self, line: Line, at: int, kept: list[Draft]) -> list[Draft]:
+        return kept
+
+    def _ordered(self, line: Line, found: Order, passage: Passage) -> Draft:
+        units = line.units
+        if found.subject is not None:
+            passage.told = found.subject.keys
+        draft = Draft(found.at, found.at, Act.DIRECT, "passages.must" if found.modal else "passages.verb")
+        draft.agents, draft.told = passage.agents, passage.told
+        start = found.at + 1 if found.modal and found.at + 1 < len(units) else found.at
+        draft.content = (units[start].start, line.body_end)
+        draft.documents = about.documents(line, draft.content, 0, -1)
+        draft.places = places(self.scene, line, 0, len(units), passage.agents, passage.told)
+        draft.time, draft.capacity = passage.time, passage.capacity
+        return draft
+
+    def _told(self, line: Line, known: Sequence[tuple[int, Group]]) -> list[Draft]:
+        """The acts that the sentence's own verbs tell."""
+        drafts: list[Draft] = []
+        reach = -1
+        directive: Draft | None = None
+        carried = self.carried if line.paragraph - self.carried_paragraph <= 1 else None
+        for at, unit in enumerate(line.units):
+            if unit.trigger is None or at <= reach:
+                continue
+            if directive is not None and unit.trigger.act is not Act.IMPLEMENT:
+                continue
+            found = predicate(line, at, self.cast, known, carried)
+            draft = self._draft(line, found, directive) if found else None
+            if draft is None:
+                continue
+            drafts.append(draft)
+            reach = draft.end
+            if draft.act is Act.DIRECT and draft.swallows:
+                directive = draft
+        for draft, following in zip_longest(drafts, drafts[1:]):
+            self._fill(line, draft, following)
+        return drafts
+
+    def _draft(self, line: Line, found: Predicate, directive: Draft | None) -> Draft | None:
+        trigger = line.units[found.at].trigger
+        if trigger is None:
+            return None
+        draft = Draft(found.at, about.chain_end(line.units, found.at), trigger.act, f"acts.{found.how}")
+        draft.first, draft.modality = found.first, found.modality
+        draft.subject = found.subject
+        if directive is not None:
+            draft.subject = directive.told_group
+            draft.modality = Modality.ORDERED
+            draft.agents = directive.told
+        elif found.subject is not None:
+            draft.agents = found.subject.keys
+        if trigger.subject and not draft.agents and not self._plain_attendance(line, draft):
+            return None
+        draft.capacity = self._capacity(line, draft)
+        if draft.act is Act.DIRECT or draft.act is Act.MEET:
+            group = about.addressees(line, draft.end, draft.act, self.cast)
+            draft.told_group = group
+            draft.told = group.keys if group else ()
+        nxt = line.units[draft.end + 1] if draft.end + 1 < len(line.units) else None
+        draft.swallows = nxt is not None and not nxt.has("paper") and nxt.low not in {"tại", "các", "."}
+        return draft
+
+    def _plain_attendance(self, line: Line, draft: Draft) -> bool:
+        """Whether a caption only says that delegates attend."""
+        return draft.act is Act.ATTEND and draft.subject is not None and line.caption
+
+    def _capacity(self, line: Line, draft: Draft) -> tuple[tuple[str, str], ...]:
+        """The posts that the sentence gives its agents, else the first that the article gives."""
+        found = []
+        for key in draft.agents:
+            posts = self.scene.posts.of(key)
+            here = [post for post in posts if post.line == line.index] or posts
+            if here:
+                found.append((key, f"{here[0].title}|{here[0].organization}"))
+        return tuple(found)
+
+    def _fill(self, line: Line, draft: Draft, following: Draft | None) -> None:
+        units = line.units
+        limit = len(units)
+        if following is not None and not (draft.act is Act.DIRECT and draft.swallows):
+            limit = following.first
+        if draft.subject is not None and draft.rule not in {"acts.carried"} and draft.subject.last < len(units):
+            draft.agent_span = draft.subject.span(units)
+        draft.content = about.content(line, draft.end, draft.act, draft.told_group, limit)
+        if draft.rule == "acts.passive" and draft.content is None or self._phrase_only(line, draft):
+            draft.content = None
+        if draft.act not in (Act.CHAIR, Act.ATTEND, Act.MEET):
+            draft.documents = about.documents(line, draft.content, 0, -1)
+        first = 0 if following is None or draft.first == 0 else 0
+        draft.places = places(self.scene, line, first, limit, draft.agents, draft.told)
+        draft.time = sentence_time(line, draft.at, draft.act)
+        self._meeting_time(line, draft)
+        people = any(key in self.scene.people for key in draft.agents)
+        draft.opens = bool(draft.agents) and opens(draft.act, line, draft.at, people)
+
+    def _phrase_only(self, line: Line, draft: Draft) -> bool:
+        before = line.units[draft.at - 1].low if draft.at else ""
+        return draft.act is Act.DIRECT and before in {"phát biểu", "phát biểu kết luận"}
+
+    def _meeting_time(self, line: Line, draft: Draft) -> None:
+        if draft.time is not None:
+            if draft.act in _MEETINGS and "/" not in draft.time and len(draft.time) >= 7:
+                self.meeting = draft.time
+            return
+        people = any(key in self.scene.people for key in draft.agents)
+        if draft.act in _AT_MEETING and not line.units[draft.first].has("done") or draft.act is Act.DIRECT and people:
+            draft.time = self.meeting
+
+    def _note_delegation(self, line: Line) -> None:
+        """Remember whose delegation "Đoàn" will mean."""
+        for at, unit in enumerate(line.units[:-1]):
+            named = line.units[at + 1].named
+            if unit.has("delegation") and named is not None and named.key and "@" in named.key + "@":
+                if named.label == "ORG":
+                    self.cast.delegation = named.key
+
+    def _after(self, line: Line, known: Sequence[tuple[int, Group]], drafts: list[Draft]) -> None:
+        """Carry on: the passage that was opened, the subject, the last person who acted."""
+        for draft in drafts:
+            if draft.opens:
+                time = draft.time or self.meeting
+                self.passage = Passage(draft.agents, draft.told, time, draft.capacity)
+            for key in draft.agents:
+                if key in self.scene.people:
+                    self.cast.last_person = key
+        for _, group in known:
+            for key in group.keys:
+                if key in self.scene.people:
+                    self.cast.last_person = key
+        own = known[0][1] if known else None
+        if own is not None:
+            self.carried = own if own.actors else None
+        elif not self._subjectless(line):
+            self.carried = None
+        self.carried_paragraph = line.paragraph
+
+    def _subjectless(self, line: Line) -> bool:
+        from pipeline.relate.clause import opening, verbal
+
+        start = opening(line.units)
+        return start < len(line.units) and verbal(line.units[start])

@@ -1,0 +1,56 @@
+"""The parts of the benchmarks that figures depend on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _scripts(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+
+
+def test_gold_becomes_input_with_nothing_of_its_annotations(tmp_path: Path):
+    from gold_input import gold_articles
+
+    gold = {"id": "a", "source": "s", "published": None, "text": "Họp.", "mentions": [], "entities": []}
+    (tmp_path / "a.json").write_text(json.dumps(gold), "utf-8")
+    (tmp_path / "other.json").write_text("[1]", "utf-8")
+    assert list(gold_articles(tmp_path)) == [{"id": "a", "text": "Họp.", "source": "s"}]
+
+
+def test_the_text_is_repeated_to_its_size_under_ids_of_its_own(tmp_path: Path):
+    from measure import bench_articles
+
+    (tmp_path / "a.txt").write_text("Huyện họp bàn việc.\n", "utf-8")
+    size = len((tmp_path / "a.txt").read_bytes())
+    articles = bench_articles([tmp_path], 3 * size / 1_000_000)
+    assert [article.id for article in articles] == ["a-000000", "a-000001", "a-000002"]
+
+
+def test_a_rate_is_syllables_a_second():
+    from measure import Measure, syllables
+
+    assert syllables("Ủy ban nhân dân, tỉnh\nhọp.") == 6
+    assert Measure("x", seconds=2.0, syllables=10).rate == 5.0
+    assert Measure("x", note="not installed").rate is None
+
+
+def test_a_peer_that_is_not_installed_is_a_note():
+    from peers import PEERS, Peer, time_peer
+
+    absent = Peer("no-such-package-here", "no_such_package_here", "f", "words")
+    assert time_peer(absent, ["một"], 1.0).note == "not installed: pip install no-such-package-here"
+    assert {peer.package for peer in PEERS} == {"underthesea", "pyvi", "ViNLP"}
+
+
+def test_floors_name_figures_and_lie_between_0_and_1():
+    from pipeline.evaluate import read_floors
+
+    floors = read_floors(ROOT / "benchmarks" / "floors.toml")
+    assert all(0 <= floor <= 1 for floor in floors.values())
