@@ -90,8 +90,9 @@ def _taggers(documents: Mapping[str, Document], results: Results) -> Taggers:
 
 def _time(taggers: Taggers, source: Path, config: Path | None) -> None:
     settings = load_config(config)
-    annotator = Annotator(gazetteer.load(data_folder("gazetteers")), settings.annotate)
-    clocks = timed_taggers(annotator)
+    gazetteers = gazetteer.load(data_folder("gazetteers"))
+    annotator = Annotator(gazetteers, settings.annotate)
+    clocks = timed_taggers(annotator, gazetteers)
     for article in read([str(source)], settings.ingest):
         if not isinstance(article, ArticleError):
             annotator.mentions(article)

@@ -65,19 +65,20 @@ def _units(units: tuple[Unit, ...]) -> Iterator[Problem]:
     for line, unit in enumerate(units, 1):
         for field, text in _unit(unit, ids):
             yield Problem("places.jsonl", line, field, text)
-        for text in _parent(unit, versions):
-            yield Problem("places.jsonl", line, "parent", text)
-        if any(other is not unit and _overlap(unit, other) for other in versions[unit.key]):
+        if unit.parent is not None and (gap := _gap(unit, versions.get(unit.parent, []))):
+            yield Problem("places.jsonl", line, "parent", gap)
+        same = versions[unit.key]
+        if len(same) > 1 and any(other is not unit and _overlap(unit, other) for other in same):
             text = f"another version of {unit.key} is valid at the same time"
             yield Problem("places.jsonl", line, "valid_from", text)
 
 
-def _unit(unit: Unit, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+def _unit(unit: Unit, ids: set[str]) -> Iterator[tuple[str, str]]:
     """What is wrong inside one row."""
-    if unit.key != f"{unit.parent or 'vn'}/{unit.code}":
-        yield "key", f"must be parent/code, {unit.parent or 'vn'}/{unit.code}, not {unit.key!r}"
-    if unit.id != f"{unit.key}~{unit.valid_from or 0}":
-        yield "id", f"must be key~valid_from, {unit.key}~{unit.valid_from or 0}, not {unit.id!r}"
+    if unit.key != (key := f"{unit.parent or 'vn'}/{unit.code}"):
+        yield "key", f"must be parent/code, {key!r}, not {unit.key!r}"
+    if unit.id != (identifier := f"{unit.key}~{unit.valid_from or 0}"):
+        yield "id", f"must be key~valid_from, {identifier!r}, not {unit.id!r}"
     if unit.type not in _TYPES[unit.level]:
         allowed = ", ".join(sorted(_TYPES[unit.level]))
         yield "type", f"{unit.type!r} is no type of level {unit.level}; allowed: {allowed}"
@@ -85,25 +86,24 @@ def _unit(unit: Unit, ids: Collection[str]) -> Iterator[tuple[str, str]]:
         yield "parent", "a province has none (null), every other unit has one"
     if (unit.valid_from or "") >= (unit.valid_to or _LAST):
         yield "valid_to", f"{unit.valid_to!r} is not after valid_from {unit.valid_from!r}"
-    if unknown := [item for item in unit.successors if item not in ids]:
-        yield "successors", f"no unit version with id {unknown[0]!r}"
+    if not ids.issuperset(unit.successors):
+        unknown = min(set(unit.successors) - ids)
+        yield "successors", f"no unit version with id {unknown!r}"
     if unit.name in unit.aliases:
         yield "aliases", f"{unit.name!r} is the name already"
 
 
-def _parent(unit: Unit, versions: dict[str, list[Unit]]) -> Iterator[str]:
-    """The parent must exist as long as the unit does, without a gap."""
-    if unit.parent is None:
-        return
-    if unit.parent not in versions:
-        yield f"no unit with key {unit.parent!r}"
-        return
+def _gap(unit: Unit, parents: list[Unit]) -> str | None:
+    """What is wrong with the parent: it must exist as long as the unit does. Rows are in order of time."""
+    if not parents:
+        return f"no unit with key {unit.parent!r}"
     reached, end = unit.valid_from or "", unit.valid_to or _LAST
-    for above in sorted(versions[unit.parent], key=lambda version: version.valid_from or ""):
+    for above in parents:
         if (above.valid_from or "") <= reached < (above.valid_to or _LAST):
             reached = above.valid_to or _LAST
-    if reached < end:
-        yield f"{unit.parent!r} is not valid from {reached or 'the beginning'} to {unit.valid_to or 'today'}"
+    if reached >= end:
+        return None
+    return f"{unit.parent!r} is not valid from {reached or 'the beginning'} to {unit.valid_to or 'today'}"
 
 
 def _overlap(one: Unit | OrganType, two: Unit | OrganType) -> bool:

@@ -125,6 +125,3 @@ def _host_index(names: Mapping[str, tuple[Unit, ...]]) -> dict[str, tuple[Unit, 
         for unit in above:
             found.setdefault(slug(name).replace("-", ""), {})[unit.key] = unit
     return {label: tuple(units[key] for key in sorted(units)) for label, units in found.items()}
-
-
-__all__ = ["PlaceIndex", "valid"]

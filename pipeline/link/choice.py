@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.gazetteer import Places, Unit
+from pipeline.gazetteer import Unit
 from pipeline.link.decide import NOTHING, Decision, decide
 from pipeline.link.features import CHOICE_FEATURES, ChoiceContext, weigh
 from pipeline.link.home import Home
 from pipeline.link.levels import LEVELS, branch
 from pipeline.link.scene import Scene
+from pipeline.link.survey import Survey
 
 _LEAST = 0.8
 _LOOKED_BACK = 12  # units looked at before the words, the nearest first
@@ -31,13 +32,14 @@ class Wanted:
 class Chooser:
     """Chooses among the units an article names, its home and those above them."""
 
-    def __init__(self, scene: Scene, home: Home, shares: Mapping[str, float], places: Places, on: str | None) -> None:
-        """Start with no units named yet."""
+    def __init__(self, scene: Scene, home: Home, survey: Survey, margin: float) -> None:
+        """Start with no units named yet; ``margin`` as in `decide`."""
         self._scene = scene
         self._home = home
-        self._shares = shares
-        self._places = places
-        self._on = on
+        self._shares = survey.shares
+        self._places = survey.index.places
+        self._on = survey.on
+        self._margin = margin
         self._timeline: list[tuple[int, str]] = []
         self._units: dict[str, Unit] = {unit.key: unit for unit in home.units.values()}
         self._bodies: dict[str, str] = {}
@@ -68,7 +70,7 @@ class Chooser:
             shares=self._shares,
         )
         weighed = [(unit, weigh(CHOICE_FEATURES, unit, context)) for unit in fitting.values()]
-        return decide(weighed, _LEAST, 0.05)
+        return decide(weighed, _LEAST, self._margin)
 
     def _fits(self, unit: Unit, wanted: Wanted) -> bool:
         """Whether the unit has a wanted level, and at some time the wanted type: towns become cities."""
@@ -94,6 +96,15 @@ class Chooser:
         return None, None
 
 
-def levels_of(words: Iterable[str]) -> frozenset[int]:
-    """The levels that any of the type words allows."""
-    return frozenset(level for word in words for level in LEVELS.get(word, ()))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the units of an article tell those who read its bodies, documents and other places.
+
+    ``units`` are the decisions on the references, by span; ``on`` the day they are read as of.
+    """
+
+    scene: Scene
+    home: Home
+    chooser: Chooser
+    units: Mapping[tuple[int, int], Decision]
+    on: str | None

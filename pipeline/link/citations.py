@@ -55,7 +55,7 @@ class Citations:
         return told[::-1]
 
     def _after(self, mention: Mention) -> Told:
-        """ "ngày 24/12/2019 của Ban Chấp hành ...", right after the document."""
+        """What follows the document: "ngày 24/12/2019 của Ban Chấp hành Đảng bộ tỉnh"."""
         end, date = mention.end, None
         found = self._next_date(mention.end)
         if found is not None and _TO_DATE.match(self._scene.between(mention.end, found.start)):

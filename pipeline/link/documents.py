@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.gazetteer import IssuerCode
-from pipeline.link.choice import Chooser, Wanted
+from pipeline.link.choice import Setting, Wanted
 from pipeline.link.citations import Citations, Told
 from pipeline.link.levels import ANY, DISTRICT, LEVEL_NAMES, PROVINCE
 from pipeline.link.names import Names, capital
 from pipeline.link.organizations import Body
 from pipeline.link.organs import Organs
-from pipeline.link.scene import Scene
 from pipeline.link.titles import Titles
 from pipeline.records import Candidate, Label, Mention, Verdict
 from pipeline.text import slug
@@ -21,6 +20,8 @@ from pipeline.text import slug
 _YEAR_TAIL = re.compile(r",? (?:năm )?\d{4}(?: \(?sửa đổi\)?)?$")
 _CODE = re.compile(r"[/-][^\W\d_]")
 _LAW = re.compile(r"^(?:bộ )?luật |^pháp lệnh ", re.IGNORECASE)
+# Only bodies of the nation issue these (law 80/2015/QH13, article 4).
+_NATIONAL = frozenset({"luật", "bộ luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch"})
 _CODE_TYPES = {"HU": "huyện", "QU": "quận", "TXU": "thị xã"}
 
 
@@ -49,12 +50,12 @@ class _Numbered:
 class DocumentReader:
     """Decides on the documents of one article."""
 
-    def __init__(self, scene: Scene, organs: Organs, names: Names, chooser: Chooser, citations: Citations) -> None:
+    def __init__(self, setting: Setting, organs: Organs, names: Names, citations: Citations) -> None:
         """Keep the readers of units and of the words around."""
-        self._scene = scene
+        self._scene = setting.scene
+        self._chooser = setting.chooser
         self._organs = organs
         self._names = names
-        self._chooser = chooser
         self._told = citations.read()
         self._papers: dict[tuple[int, int], Paper] = {}
 
@@ -87,7 +88,7 @@ class DocumentReader:
 
     def _unit(self, one: _Numbered) -> tuple[str | None, bool, tuple[Candidate, ...]]:
         """Key of the issuing unit, whether the text tells it, and what was weighed."""
-        if one.code is not None and one.code.national:
+        if (one.code is not None and one.code.national) or _kind(one.mention) in _NATIONAL:
             return "VN", True, ()
         levels = self._organs.levels(self._slug(one.code), None) or _levels(one.code)
         issuer = one.told.issuer
@@ -108,7 +109,7 @@ class DocumentReader:
         if unit is None:
             return Paper(f"NIL:{name}", name, Verdict.AMBIGUOUS, one.told.date, _key(one.told.issuer))
         weighed = tuple(Candidate(f"{one.number}@{each.key}", each.score, each.reasons) for each in candidates)
-        issuer = _key(one.told.issuer) or self._issuer(one.code, unit)
+        issuer = _key(one.told.issuer) or (self._issuer(one.code, unit) if one.code else None)
         return Paper(f"{one.number}@{unit}", name, Verdict.LINKED, one.told.date, issuer, weighed)
 
     def _slug(self, code: IssuerCode | None) -> str | None:
@@ -120,10 +121,11 @@ class DocumentReader:
             return slugs[0]
         return slug(code.id) if slug(code.id) in slugs else None
 
-    def _issuer(self, code: IssuerCode | None, unit: str) -> str | None:
+    def _issuer(self, code: IssuerCode, unit: str) -> str | None:
         """The issuer by code alone; a Party committee's code does not tell which of its bodies."""
         body = self._slug(code)
-        return f"{body}@{unit}" if body is not None and self._organs.unique(body) else None
+        fits = body is not None and self._organs.unique(body) and (unit != "VN" or code.national)
+        return f"{body}@{unit}" if fits else None
 
     def _share(self, group: list[_Numbered]) -> None:
         """Give every mention of a document the day and the issuer that any of them is told with."""

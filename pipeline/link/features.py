@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from pipeline.gazetteer import Unit
 from pipeline.link.candidates import valid
-from pipeline.link.levels import COMMUNE, DISTRICT, PROVINCE, branch, key_of, kinship
+from pipeline.link.levels import DISTRICT, PROVINCE, branch, key_of, kinship
 from pipeline.records import Candidate, Reason
 
 C = TypeVar("C")
@@ -55,10 +55,10 @@ class NameContext:
 class PlaceContext:
     """What is known of a name where it stands.
 
-    ``shares`` maps a unit's key to its share of the article's votes; ``shadows``
-    are the keys that a bare name may mean at the date; ``chain`` holds the keys that the units named right after it may have, ``held`` those that the unit named right
-    before it may lie in, ``near`` those of its sentence; ``listed`` is the type word that the
-    list it stands in gives it.
+    ``shares`` maps a unit's key to its share of the article's votes. Sets of keys: ``shadows``
+    are those that a bare name may mean; ``chain`` those that the units named right after it may
+    have, ``held`` those that the unit named right before it may lie in, ``near`` those of its
+    sentence. ``listed`` is the type word that the list it stands in gives it.
     """
 
     shares: Mapping[str, float]
@@ -212,16 +212,3 @@ CHOICE_FEATURES: tuple[Feature[ChoiceContext], ...] = (
     Feature("level the article speaks at", _spoken, 0.8),
     Feature("share of the article", _share, 2.0),
 )
-
-__all__ = [
-    "CHOICE_FEATURES",
-    "COMMUNE",
-    "LEAST",
-    "NAME_FEATURES",
-    "PLACE_FEATURES",
-    "ChoiceContext",
-    "Feature",
-    "NameContext",
-    "PlaceContext",
-    "weigh",
-]

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from pipeline.gazetteer import Unit
 from pipeline.link.candidates import PlaceIndex, valid
-from pipeline.link.levels import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, branch, key_of, level_of, unit_name
+from pipeline.link.levels import (
+    COMMUNE,
+    DISTRICT,
+    LEVEL_NAMES,
+    PROVINCE,
+    branch,
+    key_of,
+    level_of,
+    party_type,
+    unit_name,
+)
 from pipeline.link.references import Reference
 from pipeline.link.scene import Scene
 from pipeline.link.survey import Survey
@@ -20,7 +30,8 @@ _PREFIX = re.compile(
 )
 _CAPITALS = re.compile(r"[A-ZÀ-ỸĐ][\w'’]*(?:[ -][A-ZÀ-ỸĐ][\w'’]*){0,7}")
 _PUBLISHER = 3.0  # the publisher's vote, in names of the text
-_LEAST_PROVINCE, _LEAST_BELOW = 0.3, 0.2
+_LEAST_PROVINCE, _LEAST_BELOW = 0.3, 0.2  # shares of the article's votes
+_LEAD = 1.15  # how many times the next unit's share the home unit must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class Home:
 
     def levels(self) -> tuple[tuple[str, str], ...]:
         """What a bare level word means in this article: ("huyện", "vn/22/198"), sorted by word."""
-        found = {unit.type: unit.key for level, unit in sorted(self.units.items(), reverse=True)}
+        found: dict[str, str] = {unit.type: unit.key for level, unit in sorted(self.units.items(), reverse=True)}
         if self.unit is not None:
             found["địa phương"] = self.unit.key
         return tuple(sorted(found.items()))
@@ -95,7 +106,7 @@ def find_home(scene: Scene, survey: Survey, found: Iterable[Reference]) -> Home:
     units: dict[int, Unit] = {}
     above = ""
     for level, least in ((PROVINCE, _LEAST_PROVINCE), (DISTRICT, _LEAST_BELOW), (COMMUNE, _LEAST_BELOW)):
-        best = _leading(survey, level, above, least)
+        best = _leading(survey, level, above, least, _province_word(scene) if level == PROVINCE else None)
         if best is not None:
             units[level] = best
             above = best.key + "/"
@@ -104,16 +115,38 @@ def find_home(scene: Scene, survey: Survey, found: Iterable[Reference]) -> Home:
     return Home(units, _spoken(scene, found, units))
 
 
-def _leading(survey: Survey, level: int, above: str, least: float) -> Unit | None:
-    """The unit of that level below ``above`` with the largest share, if it is large enough."""
-    inside = sorted(
-        (-share, key) for key, share in survey.shares.items() if level_of(key) == level and key.startswith(above)
-    )
-    if not inside or -inside[0][0] < least:
+def _leading(survey: Survey, level: int, above: str, least: float, word: str | None) -> Unit | None:
+    """The unit of that level below ``above`` with the largest share, if it is large enough.
+
+    A unit that bears the type word by which the article's bodies go counts double.
+    """
+    ranked = []
+    for key, share in survey.shares.items():
+        if level_of(key) == level and key.startswith(above):
+            unit = survey.index.places.get(key, survey.on) or survey.index.places.get(key)
+            if unit is not None:
+                ranked.append((share * (2.0 if unit.type == word else 1.0), key, unit))
+    ranked.sort(key=lambda one: (-one[0], one[1]))
+    if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
         return None
-    if len(inside) > 1 and inside[0][0] > 1.15 * inside[1][0]:
+    return ranked[0][2]
+
+
+def _province_word(scene: Scene) -> str | None:
+    """The type word that bodies of the province level bear most often without a name ("UBND tỉnh", "Tỉnh ủy")."""
+    words = [_bare_word(mention) for mention in scene.of(Label.ORG)]
+    provinces, cities = words.count("tỉnh"), words.count("thành phố")
+    if provinces == cities:
         return None
-    return survey.index.places.get(inside[0][1], survey.on) or survey.index.places.get(inside[0][1])
+    return "tỉnh" if provinces > cities else "thành phố"
+
+
+def _bare_word(mention: Mention) -> str | None:
+    part = mention.part("unit")
+    if part is None:
+        return party_type(mention.text)
+    words = unit_name(part.value)
+    return words.type if not words.name else None
 
 
 def _spoken(scene: Scene, found: Iterable[Reference], units: Mapping[int, Unit]) -> int | None:

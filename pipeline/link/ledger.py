@@ -25,12 +25,13 @@ class Ledger:
         verdict: Verdict,
         key: str,
         name: str,
+        *,
         candidates: tuple[Candidate, ...] = (),
         same: str | None = None,
     ) -> None:
         """Link a mention to an entity; ``same`` is a key that other spellings of a NIL name share."""
         key = self._settled(mention.label, key, same)
-        self._put(mention.start, mention.end, mention.label, verdict, key, candidates)
+        self._put(Link(mention.start, mention.end, mention.label, verdict, key, candidates))
         self._entities.setdefault(
             key, Entity(key, mention.label, name if not key.startswith(_NIL) else key[len(_NIL) :])
         )
@@ -38,7 +39,7 @@ class Ledger:
     def document(self, span: tuple[int, int], paper: Paper) -> None:
         """Link a DOC mention; the entity carries the document's date and issuer."""
         key = self._settled(Label.DOC, paper.key, None)
-        self._put(*span, Label.DOC, paper.verdict, key, paper.candidates)
+        self._put(Link(*span, Label.DOC, paper.verdict, key, paper.candidates))
         known = self._entities.get(key)
         date, issuer = (known.date, known.issuer) if known else (None, None)
         name = known.name if known else paper.name
@@ -47,7 +48,7 @@ class Ledger:
     def person(self, span: tuple[int, int], name: str) -> None:
         """Link a PER mention to the person of that full name."""
         key = self._settled(Label.PER, f"{_NIL}{name}", None)
-        self._put(*span, Label.PER, Verdict.NIL, key, ())
+        self._put(Link(*span, Label.PER, Verdict.NIL, key))
         self._entities.setdefault(key, Entity(key, Label.PER, key[len(_NIL) :]))
 
     def unit(self, unit: Unit) -> None:
@@ -60,10 +61,8 @@ class Ledger:
             return key
         return self._spellings.setdefault((label, same or key_of(key)), key)
 
-    def _put(
-        self, start: int, end: int, label: Label, verdict: Verdict, key: str, candidates: tuple[Candidate, ...]
-    ) -> None:
-        self._links[(start, end, label)] = Link(start, end, label, verdict, key, candidates)
+    def _put(self, link: Link) -> None:
+        self._links[(link.start, link.end, link.label)] = link
 
     def links(self) -> tuple[Link, ...]:
         """All links, in text order."""

@@ -30,10 +30,6 @@ LEVELS: Mapping[str, frozenset[int]] = {
     "đặc khu": frozenset({COMMUNE}),
 }
 LEVEL_NAMES: Mapping[str, int] = {"province": PROVINCE, "district": DISTRICT, "commune": COMMUNE}
-VILLAGES = frozenset(
-    {"thôn", "bản", "ấp", "buôn", "bon", "làng", "xóm", "phum", "sóc", "khóm", "plei", "khu phố", "tổ dân phố"}
-    | {"khu dân cư", "thôn bản", "tổ dân cư", "đội", "tiểu khu"}
-)
 _SHORT = {
     "tp": "thành phố",
     "tx": "thị xã",

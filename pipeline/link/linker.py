@@ -5,14 +5,13 @@ from __future__ import annotations
 from pipeline.config import LinkConfig
 from pipeline.gazetteer import Gazetteers
 from pipeline.link.candidates import PlaceIndex
-from pipeline.link.choice import Chooser, Wanted
+from pipeline.link.choice import Chooser, Setting
 from pipeline.link.citations import Citations
 from pipeline.link.dates import reading_date
-from pipeline.link.decide import NOTHING, Decision
+from pipeline.link.decide import NOTHING
 from pipeline.link.documents import DocumentReader
-from pipeline.link.home import Home, find_home, publisher_votes
+from pipeline.link.home import find_home, publisher_votes
 from pipeline.link.ledger import Ledger
-from pipeline.link.levels import LEVELS
 from pipeline.link.names import Names
 from pipeline.link.organizations import OrganizationReader
 from pipeline.link.organs import Organs
@@ -20,9 +19,9 @@ from pipeline.link.people import PeopleReader
 from pipeline.link.places import OtherPlaces, PlaceReader, chained_abroad
 from pipeline.link.references import hints, references
 from pipeline.link.scene import Scene
-from pipeline.link.settlements import Settlements, completed, unfinished
+from pipeline.link.settlements import Settlements
 from pipeline.link.survey import Survey
-from pipeline.records import AnnotatedArticle, Label, LinkedArticle, Mention, Verdict
+from pipeline.records import AnnotatedArticle, Label, LinkedArticle, Verdict
 
 
 class Linker:
@@ -30,7 +29,6 @@ class Linker:
 
     def __init__(self, gazetteers: Gazetteers, config: LinkConfig) -> None:
         """Index the gazetteers once."""
-        self._places = gazetteers.places
         self._index = PlaceIndex(gazetteers.places)
         self._others = OtherPlaces(gazetteers)
         self._organs = Organs(gazetteers.organ_types, gazetteers.issuer_codes, gazetteers.document_types)
@@ -40,74 +38,53 @@ class Linker:
 
     def link(self, annotated: AnnotatedArticle) -> LinkedArticle:
         """Decide what every PER, LOC, ORG and DOC mention means, and where the article speaks from."""
-        scene = Scene(annotated)
+        setting = self._setting(Scene(annotated))
+        ledger = Ledger()
+        self._places_of(setting, ledger)
+        bodies = OrganizationReader(setting, self._organs, self._names).read()
+        for mention in setting.scene.of(Label.ORG):
+            body = bodies[mention.span]
+            ledger.write(mention, body.verdict, body.key, body.name, candidates=body.candidates)
+        citations = Citations(setting.scene, bodies)
+        for span, paper in DocumentReader(setting, self._organs, self._names, citations).read().items():
+            ledger.document(span, paper)
+        for span, name in PeopleReader(setting.scene).read().items():
+            ledger.person(span, name)
+        unit = setting.home.unit
+        if unit is not None:
+            ledger.unit(unit)
+        home = unit.key if unit is not None else None
+        return LinkedArticle(annotated, ledger.links(), ledger.entities(), home, setting.home.levels())
+
+    def _setting(self, scene: Scene) -> Setting:
+        """Read the units that the article names, and from them its home."""
         found = references(scene, self._index)
         on, sure = reading_date(scene, found, self._index)
         survey = Survey(self._index, on, sure)
-        survey.hold((*found, *hints(scene)), publisher_votes(annotated.article, self._index, on))
+        survey.hold((*found, *hints(scene)), publisher_votes(scene.annotated.article, self._index, on))
         home = find_home(scene, survey, found)
         units = PlaceReader(scene, survey, found, self._margin).read(chained_abroad(scene, self._others))
-        chooser = Chooser(scene, home, survey.shares, self._places, on)
+        chooser = Chooser(scene, home, survey, self._margin)
         for span, decision in units.items():
             if decision.unit is not None:
                 chooser.note(span[0], decision.unit)
-        return self._write(scene, home, chooser, units, on)
+        return Setting(scene, home, chooser, units, on)
 
-    def _write(
-        self, scene: Scene, home: Home, chooser: Chooser, units: dict[tuple[int, int], Decision], on: str | None
-    ) -> LinkedArticle:
-        """Resolve what hangs on the units, and write all links down."""
-        ledger = Ledger()
-        bodies = OrganizationReader(scene, self._organs, self._names, chooser, units, on).read()
-        settlements = Settlements(scene, self._names, self._villages, units)
-        for mention in scene.of(Label.LOC):
-            self._place(ledger, mention, units.get(mention.span, NOTHING), settlements, chooser, on)
-        for mention in scene.of(Label.ORG):
-            body = bodies[mention.span]
-            ledger.write(mention, body.verdict, body.key, body.name, body.candidates)
-        for span, paper in (
-            DocumentReader(scene, self._organs, self._names, chooser, Citations(scene, bodies)).read().items()
-        ):
-            ledger.document(span, paper)
-        for span, name in PeopleReader(scene).read().items():
-            ledger.person(span, name)
-        if home.unit is not None:
-            ledger.unit(home.unit)
-        unit = home.unit
-        return LinkedArticle(
-            scene.annotated, ledger.links(), ledger.entities(), unit.key if unit else None, home.levels()
-        )
-
-    def _place(
-        self,
-        ledger: Ledger,
-        mention: Mention,
-        decision: Decision,
-        settlements: Settlements,
-        chooser: Chooser,
-        on: str | None,
-    ) -> None:
-        """Write a place's link: a unit, a place of the world, or a name of its own."""
-        other = self._others.get(mention)
-        village = settlements.bare(mention, decision)
-        if village is None and decision.unit is not None and (other is None or other.key.startswith("NIL:")):
-            name = f"{decision.unit.type} {decision.unit.name}"
-            ledger.write(mention, decision.verdict, decision.unit.key, name, decision.candidates)
-        elif village is None and other is not None:
-            verdict = Verdict.NIL if other.key.startswith("NIL:") else Verdict.LINKED
-            ledger.write(mention, verdict, other.key, other.name)
-        else:
-            named = village or mention
-            name = self._completed(mention, settlements.name(named), chooser)
-            ledger.write(mention, Verdict.NIL, f"NIL:{name}", name, same=settlements.same_village(named))
-
-    def _completed(self, mention: Mention, name: str, chooser: Chooser) -> str:
-        """The name with the unit that its bare level word asks for."""
-        word = unfinished(name)
-        if word is None:
-            return name
-        unit = chooser.choose(Wanted(mention.start, LEVELS[word], word)).unit
-        return completed(name, unit) if unit is not None else name
-
-
-__all__ = ["Linker"]
+    def _places_of(self, setting: Setting, ledger: Ledger) -> None:
+        """Write every place's link: a unit, a place of the world, or a name of its own."""
+        settlements = Settlements(setting, self._names, self._villages)
+        for mention in setting.scene.of(Label.LOC):
+            decision = setting.units.get(mention.span, NOTHING)
+            other = self._others.get(mention)
+            village = settlements.bare(mention, decision)
+            if village is not None or (decision.unit is None and other is None):
+                named = village or mention
+                name = settlements.name(named)
+                ledger.write(mention, Verdict.NIL, f"NIL:{name}", name, same=settlements.same_village(named))
+            elif decision.unit is not None and (other is None or other.key.startswith("NIL:")):
+                unit = decision.unit
+                name = f"{unit.type} {unit.name}"
+                ledger.write(mention, decision.verdict, unit.key, name, candidates=decision.candidates)
+            elif other is not None:
+                verdict = Verdict.NIL if other.key.startswith("NIL:") else Verdict.LINKED
+                ledger.write(mention, verdict, other.key, other.name)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Unit
-from pipeline.link.choice import Chooser, Wanted
+from pipeline.link.choice import Setting, Wanted
 from pipeline.link.decide import Decision
 from pipeline.link.levels import LEVEL_NAMES, LEVELS, UnitName, key_of, party_type, unit_name
 from pipeline.link.names import Names, capital
 from pipeline.link.organs import Organs
-from pipeline.link.scene import Scene
 from pipeline.link.settlements import completed, unfinished
 from pipeline.records import Candidate, Label, Mention, Verdict
 
@@ -35,22 +33,14 @@ class Body:
 class OrganizationReader:
     """Decides on the organisations of one article."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        organs: Organs,
-        names: Names,
-        chooser: Chooser,
-        units: Mapping[tuple[int, int], Decision],
-        on: str | None,
-    ) -> None:
-        """``units`` are the decisions on the units that stand in the bodies' names, by span."""
-        self._scene = scene
+    def __init__(self, setting: Setting, organs: Organs, names: Names) -> None:
+        """Keep the article's setting and the look-ups."""
+        self._scene = setting.scene
+        self._chooser = setting.chooser
+        self._units = setting.units
+        self._on = setting.on
         self._organs = organs
         self._names = names
-        self._chooser = chooser
-        self._units = units
-        self._on = on
         self._bodies: dict[int, Body] = {}
 
     def read(self) -> dict[tuple[int, int], Body]:

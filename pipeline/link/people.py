@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.link.levels import key_of
-from pipeline.link.names import Names
 from pipeline.link.scene import Scene
 from pipeline.records import Label, Mention, ParagraphRole
 
@@ -46,6 +45,3 @@ class PeopleReader:
 
 def _syllables(mention: Mention) -> tuple[str, ...]:
     return tuple(key_of(mention.text).split(" "))
-
-
-__all__ = ["Names", "PeopleReader"]

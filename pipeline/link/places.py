@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pipeline.gazetteer import Gazetteers, OtherPlace
 from pipeline.link.decide import NOTHING, Decision, decide
 from pipeline.link.features import LEAST, PLACE_FEATURES, PlaceContext, weigh
-from pipeline.link.levels import branch, key_of
-from pipeline.link.references import Reference, chained, place_name
+from pipeline.link.levels import branch, key_of, kinship
+from pipeline.link.references import Reference, chained
 from pipeline.link.scene import Scene
 from pipeline.link.survey import Named, Survey
-from pipeline.records import Candidate, Label, Mention, Verdict
+from pipeline.records import Candidate, Label, Mention
 
 _CHAIN_LENGTH = 3
 _TOLD = frozenset({"chain"})
@@ -44,7 +44,9 @@ class PlaceReader:
         }
 
     def _decide(self, rank: int, reference: Reference, abroad: bool) -> Decision:
-        named = self._survey.named(reference.key, reference.type) or self._survey.alike(reference.key, reference.type)
+        named = self._survey.named(reference.key, reference.type)
+        if reference.type is not None and not any(kinship(reference.type, one.unit.type) >= 0 for one in named):
+            named += self._survey.alike(reference.key, reference.type)
         if not named:
             return NOTHING
         context = PlaceContext(
@@ -175,11 +177,3 @@ def chained_abroad(scene: Scene, others: OtherPlaces) -> frozenset[int]:
 
 def _tied(scene: Scene, first: Mention, second: Mention) -> bool:
     return second.start - first.end <= 5 and bool(_ABROAD.match(scene.between(first.end, second.start)))
-
-
-def linked_units(decisions: Mapping[tuple[int, int], Decision]) -> Iterable[tuple[int, str]]:
-    """Start and unit key of each decided reference, in text order."""
-    return sorted((span[0], decision.unit.key) for span, decision in decisions.items() if decision.unit is not None)
-
-
-__all__ = ["OtherPlaces", "PlaceReader", "Verdict", "chained_abroad", "linked_units", "place_name"]

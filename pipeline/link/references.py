@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.link.candidates import PlaceIndex
-from pipeline.link.levels import LEVELS, VILLAGES, UnitName, key_of, party_type, unit_name
+from pipeline.link.levels import LEVELS, UnitName, key_of, party_type, unit_name
 from pipeline.link.scene import Scene
 from pipeline.records import Label, Mention
 
@@ -106,12 +106,10 @@ def _listed(scene: Scene, found: Iterable[Reference]) -> Iterable[Reference]:
     """Give bare names the type word of their list."""
     last: Reference | None = None
     for reference in found:
-        if reference.type is None and not reference.body:
-            word = _list_type(scene, reference, last)
-            if word is not None:
-                reference = _with_list(reference, word)
-        yield reference
-        last = None if reference.body else reference
+        word = None if reference.type or reference.body else _list_type(scene, reference, last)
+        typed = replace(reference, listed=word) if word is not None else reference
+        yield typed
+        last = None if typed.body else typed
 
 
 def _list_type(scene: Scene, reference: Reference, last: Reference | None) -> str | None:
@@ -119,12 +117,6 @@ def _list_type(scene: Scene, reference: Reference, last: Reference | None) -> st
         return last.type or last.listed
     head = _HEAD.search(scene.before(reference.start, 50))
     return head["type"].lower() if head else None
-
-
-def _with_list(reference: Reference, word: str) -> Reference:
-    return Reference(
-        reference.start, reference.end, reference.key, None, reference.mention, False, word, reference.former
-    )
 
 
 def chained(scene: Scene, first: Reference, second: Reference) -> bool:
@@ -136,8 +128,3 @@ def chained(scene: Scene, first: Reference, second: Reference) -> bool:
         return False
     gap = scene.between(first.end, second.start)
     return bool((_CHAIN if first.type or second.type else _INSIDE).match(gap))
-
-
-def is_village(word: str | None) -> bool:
-    """Whether the type word is one of a settlement below the commune."""
-    return word in VILLAGES

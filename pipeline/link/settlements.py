@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from itertools import pairwise
 
 from pipeline.gazetteer import Unit
+from pipeline.link.choice import Setting, Wanted
 from pipeline.link.decide import Decision
-from pipeline.link.levels import COMMUNE, key_of
+from pipeline.link.levels import COMMUNE, LEVELS, key_of
 from pipeline.link.names import Names, capital, small
 from pipeline.link.references import place_name
-from pipeline.link.scene import Scene
 from pipeline.records import Label, Mention
 
 _IN = re.compile(r"^ ?(?:,|\(|-|–|của|thuộc|ở|tại|, ?thuộc)? ?$")
@@ -25,24 +25,23 @@ _WORD = 0.4  # the weight from which a feature of the context counts
 class Settlements:
     """Names the places of one article that no unit's key stands for."""
 
-    def __init__(
-        self, scene: Scene, names: Names, villages: frozenset[str], decisions: Mapping[tuple[int, int], Decision]
-    ):
+    def __init__(self, setting: Setting, names: Names, villages: frozenset[str]) -> None:
         """Find each village's commune: the one named right after it, here or elsewhere in the article."""
-        self._scene = scene
+        self._scene = setting.scene
+        self._chooser = setting.chooser
         self._names = names
         self._villages = villages
-        self._units = {span[0]: decision.unit for span, decision in decisions.items()}
+        self._units = {span[0]: decision.unit for span, decision in setting.units.items()}
         self._communes = self._find_communes()
         self._named: dict[str, Mention] = {}
-        for mention in scene.of(Label.LOC):
+        for mention in self._scene.of(Label.LOC):
             if self._village(mention):
                 self._named.setdefault(key_of(place_name(mention).name), mention)
 
     def _find_communes(self) -> dict[str, Unit]:
         communes: dict[str, Unit] = {}
         places = self._scene.of(Label.LOC)
-        for first, second in zip(places, places[1:], strict=False):
+        for first, second in pairwise(places):
             unit = self._units.get(second.start)
             if unit is None or unit.level != COMMUNE or not self._village(first):
                 continue
@@ -59,7 +58,15 @@ class Settlements:
         if self._village(mention):
             return self._village_name(words.type or "", words.name)
         whole = f"{words.type} {words.name}" if words.type else mention.text
-        return capital(self._names.full(whole)) if words.type else self._names.full(whole)
+        return self._completed(mention, capital(self._names.full(whole)) if words.type else self._names.full(whole))
+
+    def _completed(self, mention: Mention, name: str) -> str:
+        """The name with the unit that its bare level word asks for."""
+        word = unfinished(name)
+        if word is None:
+            return name
+        unit = self._chooser.choose(Wanted(mention.start, LEVELS[word], word)).unit
+        return completed(name, unit) if unit is not None else name
 
     def _village_name(self, kind: str, name: str) -> str:
         commune = self._communes.get(key_of(name))
@@ -104,6 +111,3 @@ def completed(text: str, unit: Unit) -> str:
 def _by_context(decision: Decision) -> bool:
     """Whether more than the name speaks for the unit chosen."""
     return any(reason.weight > _WORD and reason.feature in _CONTEXT for reason in decision.candidates[0].reasons)
-
-
-__all__ = ["Settlements", "completed", "unfinished"]

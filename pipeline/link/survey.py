@@ -51,7 +51,7 @@ class Survey:
     def alike(self, key: str, type_word: str | None) -> tuple[Named, ...]:
         """Units of the leading province whose name is nearly that, for a name with an admin type word."""
         leading = max(self.shares, key=lambda one: (level_of(one) == 1, self.shares[one], one), default=None)
-        if type_word not in LEVELS or leading is None or self.shares[leading] < _LEADING:
+        if type_word is None or type_word not in LEVELS or leading is None or self.shares[leading] < _LEADING:
             return ()
         units = self.index.alike(key, LEVELS[type_word], leading, self.on)
         context = NameContext(key, type_word, self.on)
@@ -89,6 +89,3 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
     """Votes as shares of all that was cast for provinces."""
     total = sum(weight for key, weight in votes.items() if level_of(key) == 1)
     return {key: weight / total for key, weight in votes.items()} if total else {}
-
-
-__all__ = ["Named", "Survey"]

@@ -31,8 +31,8 @@ class Titles:
         siblings is taken only where there is no other.
         """
         found = []
-        for span, title, words, kind in self._rows:
-            longer = {}
+        for span, _, words, kind in self._rows:
+            longer: dict[frozenset[str], str] = {}
             for _, other, others, other_kind in self._rows:
                 if kind == other_kind and words <= others and (len(words) >= _LEAST or words == others):
                     longer.setdefault(others, other)

@@ -13,7 +13,7 @@ from pipeline.relate.units import Line, Unit
 
 _INSIDE = ("honorific", "leader", "generic", "determiner", "level", "delegation", "number", "conjunction")
 _MARKS = frozenset(",;–-—():…./")
-_TERM = re.compile(r"khóa|khoá|[ivxl]+|nhiệm kỳ|thứ|lần")
+TERM = re.compile(r"khóa|khoá|[ivxl]+|nhiệm kỳ|thứ|lần")
 _LIST_BREAKS = frozenset(";:")
 _LOOSE = 4  # unknown words in a row that a noun group may hold ("các phòng chuyên môn")
 _NUMERALS = frozenset({"determiner", "number"})
@@ -147,7 +147,7 @@ def _stands_alone(units: Sequence[Unit], at: int) -> bool:
     """Whether a level word means one unit: not "các xã", "2 huyện", "xã, phường", "cấp huyện"."""
     before = units[at - 1] if at else None
     after = units[at + 1] if at + 1 < len(units) else None
-    if before is not None and (before.classes & _NUMERALS or before.low in {"cấp", "toàn", "ubnd", "hđnd", "của", "theo", "ở", "tại"}):
+    if before is not None and (before.classes & _NUMERALS or before.low in {"cấp", "toàn", "ubnd", "hđnd", "của", "theo", "ở", "tại", "trên địa bàn", "thuộc", "trong", "trên"}):
         return False
     if before is not None and before.low in {"chủ tịch", "bí thư", "cán bộ", ","} and before.low != ",":
         return False
@@ -194,7 +194,7 @@ def _joins(units: Sequence[Unit], at: int, step: int) -> bool:
         return unit.named.label is not Label.DATE and unit.named.label is not Label.DOC or unit.low.startswith("nhiệm kỳ")
     if unit.mark:
         return unit.low in _MARKS
-    if unit.has(*_INSIDE) or _TERM.fullmatch(unit.low):
+    if unit.has(*_INSIDE) or TERM.fullmatch(unit.low):
         return True
     if unit.low == "làm" or unit.has("agentive"):
         return _leads(units, at)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Act, Label, Modality
-from pipeline.relate.actors import Cast, Group, governs
+from pipeline.relate.actors import TERM, Cast, Group, governs
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.units import Line, Unit
 
 _BEFORE_VERB = ("done", "progress", "planned", "denied", "adverb", "light")
 _VERBAL = ("done", "progress", "planned", "denied", "must", "verb", "light", "speech")
+_ROSTERS = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _REACH = 4  # units between a verb and the object that it needs
 _OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
 _STOPS = frozenset({".", ":", ";", ",", "!", "?"})
@@ -34,7 +35,7 @@ class Predicate:
 
 def verbal(unit: Unit) -> bool:
     """Whether the unit is a verb or announces one."""
-    return unit.named is None and (unit.trigger is not None or unit.has(*_VERBAL)) and not unit.has("block")
+    return unit.named is None and (unit.trigger is not None or unit.has(*_VERBAL)) and (unit.has("verb") or not unit.has("block"))
 
 
 def chain_start(units: Sequence[Unit], at: int) -> int:
@@ -72,11 +73,29 @@ def _after_opener(units: Sequence[Unit], at: int) -> int | None:
     if unit.has("connective") and not unit.has("preposition"):
         return at + 1
     if unit.is_label(Label.DATE) or unit.has("preposition", "subordinator", "purpose", "connective") and not unit.has("verb", "done"):
-        comma = next((spot for spot in range(at, min(len(units), at + 60)) if units[spot].low == ","), None)
+        comma = _adverbial_end(units, at)
         if unit.is_label(Label.DATE) and (comma is None or comma > at + 2):
             return at + 1
         return _list_end(units, comma) if comma is not None else None
     return None
+
+
+def _adverbial_end(units: Sequence[Unit], at: int) -> int | None:
+    """The comma that closes an adverbial, unless the main verb comes before it."""
+    for spot in range(at, min(len(units), at + 60)):
+        if units[spot].low == ",":
+            return spot
+        if units[spot].has("done", "must", "planned") or units[spot].low in {":", ";"}:
+            return None
+    return None
+
+
+def subjectless(units: Sequence[Unit]) -> bool:
+    """Whether a sentence's main clause starts with its verb."""
+    at = opening(units)
+    while at < len(units) and units[at].named is None and units[at].has("adverb", "progress", "done"):
+        at += 1
+    return at < len(units) and verbal(units[at])
 
 
 def _next_mark(units: Sequence[Unit], at: int) -> bool:
@@ -103,6 +122,8 @@ def subjects(line: Line, cast: Cast) -> list[tuple[int, Group]]:
         before = line.units[at - 1]
         if verbal(before) and before.named is None and not before.has("generic", "leader"):
             continue
+        if unit.has("preposition") and not (at + 1 < len(line.units) and verbal(line.units[at + 1])):
+            continue
         group = cast.left_of(line, at - 1)
         if group is not None and (group.last == at - 1 or line.units[at - 1].mark):
             found.append((at, group))
@@ -123,6 +144,10 @@ def predicate(
     fits = _NEEDS[trigger.needs](units, at)
     if before is None or first <= opening(units):
         return _initial(line, at, first, cast, mode, carried) if fits else None
+    if trigger.needs == "lead" and _obeyed(units, first) and at + 2 < len(units) and units[at + 1].low == "của":
+        return _nominal_act(line, at, first, cast)
+    if _listed_noun(units, first):
+        return None
     if before.has("passive") or before.named is None and _nominal(units, first):
         return Predicate(at, first, None, "none", mode) if fits and _whole(units, first, trigger) else None
     group, governor = cast.reach_left(line, first - 1)
@@ -130,13 +155,36 @@ def predicate(
         return Predicate(at, first, group, "passive", mode)
     if not fits:
         return None
-    if group is not None and group.last == first - 1:
-        return _adjacent(units, at, first, group, governor, mode)
-    if group is not None and before.mark and not (governor is not None and governs(units[governor])):
+    if group is None and before.named is not None and governor is not None:
+        return None
+    if group is not None and _touches(units, group.last, first):
+        return _adjacent(line, at, first, group, governor, mode, cast)
+    if group is not None and before.mark and _clause_initial(units, governor):
         return Predicate(at, first, group, "subject", mode)
     if _unknown(before):
         return Predicate(at, first, None, "none", mode) if any(unit.has("done") for unit in units[first:at]) else None
     return _coordinated(line, at, first, mode, known, carried)
+
+
+def _obeyed(units: Sequence[Unit], first: int) -> bool:
+    """Whether "theo" or "thực hiện" stands before the noun "chỉ đạo"."""
+    return any(unit.low in {"theo", "thực hiện", "thực hiện theo"} for unit in units[max(0, first - 2) : first])
+
+
+def _nominal_act(line: Line, at: int, first: int, cast: Cast) -> Predicate | None:
+    """ "theo chỉ đạo của X": X directed what the clause before tells."""
+    group = cast.right_of(line, at + 2)
+    if group is None or not any(line.units[actor.at].is_label(Label.PER, Label.ORG, Label.ROLE) for actor in group.actors):
+        return None
+    return Predicate(at, first - 1, group, "nominal", Modality.DONE)
+
+
+def _listed_noun(units: Sequence[Unit], first: int) -> bool:
+    """Whether the verb goes on a list of verbal nouns ("sự lãnh đạo, chỉ đạo", "công tác kiểm tra, giám sát")."""
+    at = first - 1
+    while at > 0 and units[at].named is None and (units[at].low in {",", "và"} or units[at].trigger is not None or units[at].has("verb")):
+        at -= 1
+    return 0 <= at < first - 2 and units[at].named is None and units[at].has("nominal") and not units[at].has("generic")
 
 
 def _unknown(unit: Unit) -> bool:
@@ -148,10 +196,33 @@ def _whole(units: Sequence[Unit], first: int, trigger: Trigger) -> bool:
     return trigger.act is Act.IMPLEMENT and units[first - 1].low == "việc" and first - 1 <= opening(units)
 
 
+def _touches(units: Sequence[Unit], last: int, first: int) -> bool:
+    """Whether only a term of office stands between a group and the verb ("khóa XVII")."""
+    return all(TERM.fullmatch(unit.low) or unit.is_label(Label.DATE) or _before_date(units, unit) for unit in units[last + 1 : first])
+
+
+def _before_date(units: Sequence[Unit], unit: Unit) -> bool:
+    return unit.low == "," and any(other.start > unit.end and other.is_label(Label.DATE) and other.start - unit.end <= 2 for other in units)
+
+
+def _clause_initial(units: Sequence[Unit], governor: int | None) -> bool:
+    """Whether a group that ends with a comma starts its clause."""
+    if governor is None:
+        return True
+    unit = units[governor]
+    if governs(unit):
+        return False
+    return unit.mark or unit.is_label(Label.DATE) or unit.has("connective", "conjunction", "purpose", "subordinator", "fact")
+
+
 def _adjacent(
-    units: Sequence[Unit], at: int, first: int, group: Group, governor: int | None, mode: Modality
+    line: Line, at: int, first: int, group: Group, governor: int | None, mode: Modality, cast: Cast
 ) -> Predicate | None:
     """A group right before the verb is its subject, unless a preposition makes it a modifier."""
+    units = line.units
+    if governor is not None and units[governor].low == "là" and not group.actors:
+        owner = cast.left_of(line, governor - 1)
+        return Predicate(at, first, owner, "subject", mode) if owner else None
     if governor is None or not governs(units[governor]):
         return Predicate(at, first, group, "subject", mode)
     if units[governor].has("preposition", "stative", "roster") or not group.actors:
@@ -175,7 +246,7 @@ def _initial(
     line: Line, at: int, first: int, cast: Cast, mode: Modality, carried: Group | None
 ) -> Predicate | None:
     """A verb that opens its sentence: with a roster after it, a subject after its comma, or none."""
-    roster = _roster(line, at, cast)
+    roster = _roster(line, at, cast) if line.units[at].trigger.act in _ROSTERS else None  # type: ignore[union-attr]
     if roster is not None:
         return Predicate(at, first, roster, "roster", mode)
     fronted = _fronted(line, at, cast)
@@ -198,6 +269,8 @@ def _roster(line: Line, at: int, cast: Cast) -> Group | None:
 def _fronted(line: Line, at: int, cast: Cast) -> Group | None:
     """The subject behind "Phát biểu chỉ đạo tại hội nghị, đồng chí A ..."."""
     for spot in range(at + 1, len(line.units) - 1):
+        if line.units[spot].low in {";", ":"}:
+            return None
         if line.units[spot].low == ",":
             group = cast.right_of(line, spot + 1)
             ends = group is not None and group.last + 1 < len(line.units)
@@ -216,11 +289,11 @@ def _coordinated(
     line: Line, at: int, first: int, mode: Modality, known: Sequence[tuple[int, Group]], carried: Group | None
 ) -> Predicate | None:
     """A verb behind another verb's object: the act of the clause's subject."""
-    left = [group for verb, group in known if verb < first]
+    left = [(verb, group) for verb, group in known if verb < first]
     if left:
-        return Predicate(at, first, left[-1], "coordinated", mode)
-    start = opening(line.units)
-    if start < first and verbal(line.units[start]):
+        listed = any(unit.low == ":" for unit in line.units[left[-1][0] : first])
+        return None if listed else Predicate(at, first, left[-1][1], "coordinated", mode)
+    if subjectless(line.units):
         return Predicate(at, first, carried, "carried" if carried else "none", mode)
     return Predicate(at, first, None, "none", mode)
 
@@ -274,6 +347,23 @@ def document_after(units: Sequence[Unit], at: int) -> int | None:
         if unit.named is not None or unit.mark or unit.has("preposition", "subordinator", "paper", "meeting"):
             return None
     return None
+
+
+def _lead(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    return following is None or following.low != "của"
+
+
+def _event(units: Sequence[Unit], at: int) -> bool:
+    for unit in units[at + 1 : at + 12]:
+        if unit.has("done"):
+            return False
+        if unit.mark:
+            break
+    following = _next(units, at)
+    if following is None or following.named is not None or following.mark:
+        return True
+    return following.has("meeting", "roster", "determiner", "conjunction") or following.low in {"tại", "cuộc", "chương", "khai", "bế"}
 
 
 def _meeting(units: Sequence[Unit], at: int) -> bool:
@@ -354,6 +444,8 @@ _NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
     "complement": _complement,
     "decision": _decision,
     "document": _document,
+    "event": _event,
+    "lead": _lead,
     "meeting": _meeting,
     "must": _must,
     "numbered": _numbered,

@@ -90,6 +90,21 @@ def content(line: Line, end: int, act: Act, told: Group | None, limit: int) -> S
     return (units[start].start, units[stop - 1].end) if stop > start else None
 
 
+def clause_before(line: Line, first: int, subject_first: int | None) -> Span | None:
+    """What stands before "theo chỉ đạo của X" or "được X thông qua", back to the last comma.
+
+    ``first`` is the verb's first unit, ``subject_first`` that of a subject in front of it.
+    """
+    units = line.units
+    end = min(first, subject_first if subject_first is not None else first)
+    while end > 0 and (units[end - 1].mark or units[end - 1].has("passive", "nominal", "done", "conjunction", "determiner")):
+        end -= 1
+    start = end
+    while start > 0 and units[start - 1].low not in {",", ";", ".", ":"}:
+        start -= 1
+    return (units[start].start, units[end - 1].end) if end > start else None
+
+
 def _post_adverb(units: Sequence[Unit], at: int, act: Act) -> bool:
     if act is Act.DIRECT:
         return units[at].low in {"toàn diện", "trực tiếp", "việc"}

@@ -26,7 +26,7 @@ _LAX = ConfigDict(extra="forbid", strict=False)
 
 Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 Needs = Literal[
-    "any", "chair", "complement", "decision", "document", "meeting", "must", "numbered", "object", "paper",
+    "any", "chair", "complement", "decision", "document", "event", "lead", "meeting", "must", "numbered", "object", "paper",
     "partner", "recipient", "verb", "with",
 ]  # fmt: skip
 WordClass = Literal[
@@ -42,8 +42,8 @@ class Trigger:
     """A verb that tells an act.
 
     ``needs`` names what must stand beside it for the act to be told (``clause.py``).
-    ``opens``: with a speaker as its agent it may open a directive passage. ``subject``: it
-    tells nothing without an agent, in its clause or carried over.
+    ``opens``: with a speaker as its agent it may open a directive passage. ``subject``: whether
+    it tells an act only with an agent in its own clause, with any agent, or with none too.
     """
 
     __pydantic_config__ = _LAX
@@ -51,7 +51,7 @@ class Trigger:
     act: Act
     needs: Needs
     opens: bool
-    subject: bool
+    subject: Literal["own", "any", "none"]
     note: Form | None = None
 
 

@@ -11,6 +11,7 @@ from pipeline.relate.clause import opening, verbal
 from pipeline.relate.units import Line, Unit
 
 _SUBJECT = 40  # units that a sentence's subject may take
+_TOPIC = 20  # units that a topic in front of the subject may take
 _FIGURES = 2  # percentages in one sentence that make it a statistic
 _PATIENCE = 1  # sentences in a row that order nothing before a passage ends
 
@@ -82,6 +83,7 @@ def _plain_verb(units: Sequence[Unit], at: int) -> bool:
 def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
     """An order to a subject: "huyện A cần ...", "Việc ... phải ...", "Ngành giáo dục tổ chức ..."."""
     units = line.units
+    start = _past_topic(units, start)
     wholly = units[start].has("whole") or not _subject_like(units, start)
     for at in range(start + 1, min(len(units), start + _SUBJECT)):
         unit = units[at]
@@ -94,9 +96,32 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
         if wholly:
             continue
         if _plain_verb(units, at) and not units[at - 1].has("determiner", "nominal", "preposition", "owner"):
-            verb = _skip_adverbs(units, at)
-            return Order(verb, False, cast.group(line, start, at - 1))
+            verb = _modal_near(units, at) or _skip_adverbs(units, at)
+            return Order(verb, units[verb].has("must"), cast.group(line, start, at - 1))
     return None
+
+
+def _modal_near(units: Sequence[Unit], at: int) -> int | None:
+    """A modal shortly behind what looked like a verb and was part of the subject ("vùng cách ly phải")."""
+    for spot in range(at, min(len(units), at + 8)):
+        if units[spot].mark:
+            return None
+        if units[spot].has("must") and not units[spot].has("verb"):
+            return spot
+    return None
+
+
+def _past_topic(units: Sequence[Unit], start: int) -> int:
+    """Past a topic's further parts ("Về A, B, huyện C tập trung ...") to a subject, if one follows."""
+    at = start
+    for spot in range(start, min(len(units) - 1, start + _TOPIC)):
+        if _subject_like(units, at) or units[at].has("whole"):
+            return at
+        if units[spot].has("must", "done") or units[spot].low in {":", ";"}:
+            return start
+        if units[spot].low == ",":
+            at = spot + 1
+    return start
 
 
 def _subject_like(units: Sequence[Unit], start: int) -> bool:

@@ -14,6 +14,7 @@ from pipeline.text import fold_key
 _COMMITTEES = {"tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy"}
 _BY_DEPTH = {1: "tinh-uy", 2: "huyen-uy", 3: "dang-uy"}
 _DEPTHS = {"province": 1, "district": 2, "commune": 3}
+_HEADED = re.compile(r"(?:trưởng|phó)\s+(ban|phòng|đoàn|khoa|trạm|tổ)(?!\w)", re.IGNORECASE)
 _HEAD = re.compile(r"(?:trưởng|phó)$", re.IGNORECASE)
 
 
@@ -71,8 +72,8 @@ def title_of(role: Named) -> str:
     """A role's title, with the body's own word where the title needs it ("Trưởng Ban")."""
     title = role.title or role.text
     if _HEAD.search(title) and role.organization:
-        head = re.search(r"(?:trưởng|phó)\s+(\w+)", role.text, re.IGNORECASE)
-        if head and head[1].lower() in {"ban", "phòng", "đoàn", "khoa", "trạm", "tổ"}:
+        head = _HEADED.search(role.text)
+        if head:
             return f"{title} {head[1].capitalize()}"
     return title
 

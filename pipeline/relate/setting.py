@@ -12,6 +12,7 @@ from pipeline.relate.units import Line, Unit
 _TARGETS = frozenset({"đến", "tới", "tính đến", "trước", "hết", "kỳ", "từ nay đến", "so với", "cùng kỳ", "từ"})
 _TERM = re.compile(r"nhiệm kỳ|giai đoạn|năm học|khóa")
 _PARTNERS = frozenset({"với", "cùng với"})
+_EARLY = 3  # units in front of a date that opens its sentence
 _DAY = 10  # code points of an ISO day
 
 
@@ -67,14 +68,14 @@ def _after_with(units: Sequence[Unit], at: int) -> bool:
 def sentence_time(line: Line, at: int, act: Act) -> str | None:
     """The date that a sentence gives for the act of the verb at unit ``at``, ISO 8601."""
     before = [spot for spot in range(at) if _dates(line.units, spot)]
-    fitting = [spot for spot in before if len(line.units[spot].named.value or "") == _DAY] or before  # type: ignore[union-attr]
-    if fitting:
-        return _year(line.units[fitting[0]])
-    return _behind(line, at, act)
+    days = [spot for spot in before if len(_value(line.units[spot])) == _DAY]
+    opening = [spot for spot in before if spot <= _EARLY]
+    fitting = days or opening
+    return _value(line.units[fitting[0]]) if fitting else _behind(line, at, act)
 
 
-def _year(unit: Unit) -> str | None:
-    return unit.named.value if unit.named else None
+def _value(unit: Unit) -> str:
+    return (unit.named.value if unit.named else None) or ""
 
 
 def _behind(line: Line, at: int, act: Act) -> str | None:
@@ -84,15 +85,15 @@ def _behind(line: Line, at: int, act: Act) -> str | None:
         if not _dates(units, spot):
             continue
         if act is Act.ISSUE and any(unit.is_label(Label.DOC) or unit.has("paper") for unit in units[max(at, spot - 4) : spot]):
-            return _year(units[spot])
+            return _value(units[spot])
         if act in (Act.HOLD, Act.INSPECT, Act.MEET, Act.ATTEND, Act.APPROVE) and _tells(units, spot, act):
-            return _year(units[spot])
+            return _value(units[spot])
     return None
 
 
 def _tells(units: Sequence[Unit], spot: int, act: Act) -> bool:
     before = units[spot - 1]
-    value = _year(units[spot]) or ""
+    value = _value(units[spot])
     return before.low in {"(", "vào", "trong", ",", "sáng", "chiều"} or act is Act.HOLD and 7 <= len(value) <= _DAY
 
 
@@ -102,5 +103,4 @@ def _dates(units: Sequence[Unit], spot: int) -> bool:
     if not unit.is_label(Label.DATE) or unit.named is None or not unit.named.value or _TERM.search(unit.low):
         return False
     before = units[spot - 1].low if spot else ""
-    of_document = spot >= 1 and (units[spot - 1].is_label(Label.DOC) or spot >= 2 and before == "," and units[spot - 2].is_label(Label.DOC))
-    return before not in _TARGETS and not (of_document and spot and False)
+    return before not in _TARGETS

@@ -176,7 +176,7 @@ def test_resume_goes_on_where_a_run_was_cut_off(stub, tmp_path, config, after):
     (tmp_path / "out" / ".articles.jsonl.abc").write_text("half")
     stub.texts.clear()
     carry_out(asked(source, tmp_path / "out", config, resume=True))
-    assert len(stub.texts) == 9 - 2 * after
+    assert len(stub.texts) == 8 - 2 * after
     assert data(tmp_path / "out") == data(tmp_path / "whole")
 
 
@@ -291,7 +291,7 @@ def test_hostile_ids_are_kept_as_they_are(stub, tmp_path, config):
     source = write_articles(tmp_path / "in.jsonl", *({"id": key, "text": "Một."} for key in ids))
     carry_out(asked(source, tmp_path / "out", config))
     found = {row["id"] for row in read(tmp_path / "out", "articles.jsonl")}
-    rejected = {row["article"] for row in read(tmp_path / "out", "quarantine.jsonl")}
+    rejected = read(tmp_path / "out", "quarantine.jsonl")
     assert len(found) + len(rejected) == len(ids)
     assert {"../../x", "a/b", "-", "con", "Đắk"} <= found
     assert sorted(path.name for path in tmp_path.iterdir()) == ["config.toml", "in.jsonl", "out"]

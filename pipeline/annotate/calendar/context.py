@@ -16,10 +16,8 @@ _INTRODUCES_YEAR = re.compile(
 )
 _HABIT = frozenset(("mỗi", "hằng", "hàng", "từng"))
 _HOLIDAY = frozenset(("niệm", "mừng", "dịp", "nhân", "lễ", "nghỉ"))
-_COUNTING = frozenset(
-    ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "trăm", "nghìn", "vài", "mấy")
-    + ("nhiều", "các", "những", "mọi", "từng", "mỗi", "hằng", "hàng", "nửa", "bao")
-)
+_NUMERALS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "chục", "trăm", "nghìn"))
+_COUNTING = _NUMERALS | {"vài", "mấy", "nhiều", "các", "những", "mọi", "từng", "mỗi", "hằng", "hàng", "nửa", "bao"}
 _NUMBERED = re.compile(
     r"(?<!\w)(?:số|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|kế hoạch|công văn|luật|lệnh|mã)[ ]{0,2}:?[ ]{0,3}$"
 )
@@ -64,7 +62,9 @@ def stands(sight: Sight, reading: Reading, end: int) -> bool:
     """Whether the reading, with all that is joined to it up to ``end``, is a date here."""
     if _in_number(sight, reading.start) or _in_dateline(sight, reading.start, end):
         return False
-    if not _dated(reading) and (_habitual(sight, reading.start, end) or _holiday(sight, reading)):
+    if sight.word_before(reading.start) in _HABIT:
+        return False
+    if not _dated(reading) and (_yearly(sight, end) or _holiday(sight, reading)):
         return False
     check = _BARE.get(reading.rule) if reading.bare else _WORDED.get(reading.rule)
     return check is None or check(sight, reading, end)
@@ -72,7 +72,7 @@ def stands(sight: Sight, reading: Reading, end: int) -> bool:
 
 def stands_open(sight: Sight, reading: Reading, left: Reading) -> bool:
     """Whether a range opened by "từ" is one of dates; ``left`` is its left end."""
-    if _habitual(sight, left.start, reading.end):
+    if _yearly(sight, reading.end):
         return False
     yearless = isinstance(left.form, Point) and left.bare and left.form.year is None
     return not yearless or _ENDS.match(sight.lower, reading.end) is not None
@@ -96,8 +96,9 @@ def _in_dateline(sight: Sight, start: int, end: int) -> bool:
     return bool(_CLOCK_AFTER.match(sight.lower, end) or _CLOCK_BEFORE.search(sight.before(start)))
 
 
-def _habitual(sight: Sight, start: int, end: int) -> bool:
-    return sight.word_before(start) in _HABIT or _YEARLY.match(sight.lower, end) is not None
+def _yearly(sight: Sight, end: int) -> bool:
+    """Before "hằng năm" and the like: a day that comes back every year."""
+    return _YEARLY.match(sight.lower, end) is not None
 
 
 def _holiday(sight: Sight, reading: Reading) -> bool:
@@ -111,7 +112,8 @@ def _bare_day(sight: Sight, reading: Reading, end: int) -> bool:
     word = sight.word_before(reading.start)
     if form.year is not None:
         return not _numbered(sight, reading.start)
-    if _after_relative(sight, reading.start):
+    enclosed = reading.end < end and word == "(" and sight.lower.startswith(")", end)
+    if enclosed or _after_relative(sight, reading.start):
         return True
     return word in _INTRODUCES and _ENDS.match(sight.lower, end) is not None
 
@@ -119,6 +121,11 @@ def _bare_day(sight: Sight, reading: Reading, end: int) -> bool:
 def _numbered(sight: Sight, start: int) -> bool:
     """After a word that a document's number follows."""
     return _NUMBERED.search(sight.before(start)) is not None
+
+
+def _worded_day(sight: Sight, reading: Reading, end: int) -> bool:
+    """No side or dimension: "đa chiều 2/8 tiêu chí"."""
+    return not (sight.lower.startswith("chiều", reading.start) and sight.word_before(reading.start) in _LOOSE_SIDES)
 
 
 def _after_relative(sight: Sight, start: int) -> bool:
@@ -134,10 +141,11 @@ def _day_alone(sight: Sight, reading: Reading, end: int) -> bool:
 
 
 def _month_of_year(sight: Sight, reading: Reading, end: int) -> bool:
-    word = sight.word_before(reading.start)
-    return not _numbered(sight, reading.start) and (
-        "/" in sight.lower[reading.start : reading.end] or word in _INTRODUCES | {"("}
-    )
+    """A month as in "7/2016", not a document's number and not the scale of a map ("1/2000")."""
+    words = sight.lower[reading.start : reading.end]
+    if sight.word_before(reading.start) in _INTRODUCES | {"("}:
+        return True
+    return "/" in words and words != "1/2000" and not _numbered(sight, reading.start)
 
 
 def _bare_years(sight: Sight, reading: Reading, end: int) -> bool:
@@ -222,7 +230,7 @@ _BARE = {
     "years": _bare_years, "year alone": _bare_year, "month alone": _never, "quarter alone": _never,
 }  # fmt: skip
 _WORDED = {
-    "day alone": _day_alone, "month": _month, "relative year": _relative_year, "relative month": _relative,
-    "relative week": _relative, "relative day": _relative_day, "lunar day": _lunar_day, "months past": _relative,
-    "weekday": _weekday,
+    "day": _worded_day, "day in words": _worded_day, "day alone": _day_alone, "month": _month, "weekday": _weekday,
+    "relative year": _relative_year, "relative month": _relative, "relative week": _relative,
+    "relative day": _relative_day, "lunar day": _lunar_day, "months past": _relative,
 }  # fmt: skip

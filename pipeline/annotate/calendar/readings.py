@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.annotate.calendar.context import Sight, stands, stands_open
-from pipeline.annotate.calendar.forms import Edge, Form, Point, Range, Reading, Stretch, grain
+from pipeline.annotate.calendar.forms import Edge, Form, Point, Range, Reading, Stretch, Years, grain
 from pipeline.annotate.calendar.rules import RULES, Rule
 from pipeline.annotate.calendar.spelling import DASH, D, M, S, Z
 
@@ -57,6 +57,7 @@ _OPENERS = {
 _ANCHOR = re.compile(r"(?<!\w)(?:" + "|".join(f"[{first}](?={rest})" for first, rest in _OPENERS.items()) + ")")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?:Ngày|Sáng|Chiều|Tối|Trưa|Năm|Tháng|Từ)(?= \d)")
 _FIRST = re.compile(r"\d|[^\W\d]+")
+_PLAIN_YEARS = re.compile(rf"(?:năm{S})?\d{{4}}")
 _LIST = re.compile(rf"{Z}[,;&]{S}(?:và{S})?|{S}và{S}")
 _THROUGH = re.compile(rf"{DASH}|,?{S}(?:cho{S})?(?:đến|tới)(?:{S}hết)?{S}")
 _FROM = re.compile(rf"từ{S}(?:sau{S})?")
@@ -93,18 +94,28 @@ def _starts(text: str, lower: str) -> list[int]:
 def _group(sight: Sight, start: int) -> list[Reading]:
     opened = _FROM.match(sight.lower, start)
     if opened:
-        left = _left(sight.lower, opened.end())
-        joined = _ranged(sight.lower, left, opened=True) if left else None
-        return [replace(joined, start=start)] if left and joined and stands_open(sight, joined, left) else []
+        return _opened(sight, start, opened.end())
     head = _longest(sight.lower, start, _rules_at(sight.lower, start))
     if head is None:
         return []
     joined = _ranged(sight.lower, head, opened=False)
-    if joined:
-        return [joined] if stands(sight, _worded(head), joined.end) else []
+    if joined and isinstance(joined.form, Range):
+        left = replace(_worded(head), form=joined.form.left)
+        return [joined] if stands(sight, left, joined.end) else []
     members = _members(sight.lower, head)
     kept = _worded(head) if len(members) > 1 and _monthless(head.form) else head
     return _completed(members) if stands(sight, kept, members[-1].end) else []
+
+
+def _opened(sight: Sight, start: int, after: int) -> list[Reading]:
+    """A range that "từ" opens; none if only one end follows, which then stands without "từ"."""
+    left = _left(sight.lower, after)
+    if left is None:
+        return []
+    joined = _ranged(sight.lower, left, opened=True)
+    if joined is None and isinstance(left.form, Years) and _PLAIN_YEARS.match(sight.lower, left.start):
+        joined = left
+    return [replace(joined, start=start)] if joined and stands_open(sight, joined, left) else []
 
 
 def _worded(head: Reading) -> Reading:

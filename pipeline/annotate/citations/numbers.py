@@ -62,9 +62,7 @@ class NumberGrammar:
         # "QĐi" tells a regulation of the Party from its decisions.
         kind, issuer = rf"{_any_of(lexicon.symbols)}(?:i(?=[/ ]))?", _any_of(lexicon.issuers)
         known = _any_of(lexicon.symbols | lexicon.issuers)
-        code = (
-            rf"(?:{known}(?![A-ZĐƯ&])|[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{{1,14}}\d{{0,2}}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{{2,12}}(?=[A-ZĐ]))"
-        )
+        code = rf"(?:{known}(?![A-ZĐƯ&])\d{{0,2}}|[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{{1,14}}\d{{0,2}}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{{2,12}}(?=[A-ZĐ]))"
         rest = rf"(?:{_TIGHT}{code}){{0,4}}"
         full = rf"{_DIGITS}(?:{_YEAR}?{_WIDE}|{_YEAR}){kind}(?:{_WIDE}{code}|, ?{issuer}){rest}"
         blank = rf"{_DIGITS}{_YEAR}? {kind}{_WIDE}{code}{rest}"

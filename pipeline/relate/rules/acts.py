@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from pipeline.records import Act, Event, Modality
+from pipeline.records import Act, Event, Modality, Span
 from pipeline.relate import content as about
 from pipeline.relate.actors import Cast, Group
-from pipeline.relate.clause import Predicate, predicate, subjects
+from pipeline.relate.clause import Predicate, predicate, subjectless, subjects
 from pipeline.relate.drafts import Draft
 from pipeline.relate.passages import Order, Passage, opens, order, states_fact
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import places, sentence_time
-from pipeline.relate.units import Line
+from pipeline.relate.lexicon import Trigger
+from pipeline.relate.units import Line, Unit
 
 _AT_MEETING = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET, Act.HOLD})
 _MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
@@ -46,10 +47,10 @@ class _Reading:
 
     def line(self, line: Line) -> list[Draft]:
         """The drafts of one sentence."""
+        known = subjects(line, self.cast)
         if line.heading:
             self.passage = None
-            return []
-        known = subjects(line, self.cast)
+            return [draft for draft in self._told(line, known) if draft.act is Act.ATTEND]
         self._note_delegation(line)
         drafts = self._told(line, known)
         if self.passage is not None and not line.caption and not any(draft.opens for draft in drafts):
@@ -96,10 +97,10 @@ class _Reading:
         for at, unit in enumerate(line.units):
             if unit.trigger is None or at <= reach:
                 continue
-            if directive is not None and unit.trigger.act is not Act.IMPLEMENT:
-                continue
             found = predicate(line, at, self.cast, known, carried)
-            draft = self._draft(line, found, directive) if found else None
+            if found is None or directive is not None and not _within(unit, found, drafts):
+                continue
+            draft = self._draft(line, found, None if found.how == "passive" else directive)
             if draft is None:
                 continue
             drafts.append(draft)
@@ -123,7 +124,7 @@ class _Reading:
             draft.agents = directive.told
         elif found.subject is not None:
             draft.agents = found.subject.keys
-        if trigger.subject and not draft.agents and not self._plain_attendance(line, draft):
+        if not self._acts(line, draft, trigger):
             return None
         draft.capacity = self._capacity(line, draft)
         if draft.act is Act.DIRECT or draft.act is Act.MEET:
@@ -133,6 +134,12 @@ class _Reading:
         nxt = line.units[draft.end + 1] if draft.end + 1 < len(line.units) else None
         draft.swallows = nxt is not None and not nxt.has("paper") and nxt.low not in {"tại", "các", "."}
         return draft
+
+    def _acts(self, line: Line, draft: Draft, trigger: Trigger) -> bool:
+        """Whether the trigger has the agent that it needs."""
+        if trigger.subject == "own" and draft.rule in {"acts.carried", "acts.none", "acts.coordinated"}:
+            return False
+        return trigger.subject == "none" or bool(draft.agents) or self._plain_attendance(line, draft)
 
     def _plain_attendance(self, line: Line, draft: Draft) -> bool:
         """Whether a caption only says that delegates attend."""
@@ -156,7 +163,9 @@ class _Reading:
         if draft.subject is not None and draft.rule not in {"acts.carried"} and draft.subject.last < len(units):
             draft.agent_span = draft.subject.span(units)
         draft.content = about.content(line, draft.end, draft.act, draft.told_group, limit)
-        if draft.rule == "acts.passive" and draft.content is None or self._phrase_only(line, draft):
+        if draft.rule in {"acts.nominal", "acts.passive"}:
+            draft.content = self._before(line, draft) or draft.content
+        if self._phrase_only(line, draft):
             draft.content = None
         if draft.act not in (Act.CHAIR, Act.ATTEND, Act.MEET):
             draft.documents = about.documents(line, draft.content, 0, -1)
@@ -166,6 +175,13 @@ class _Reading:
         self._meeting_time(line, draft)
         people = any(key in self.scene.people for key in draft.agents)
         draft.opens = bool(draft.agents) and opens(draft.act, line, draft.at, people)
+
+    def _before(self, line: Line, draft: Draft) -> Span | None:
+        """The content in front of a noun of order or a passive, where none follows it."""
+        if draft.rule == "acts.passive" and draft.content is not None and line.units[draft.end + 1].low not in {"tại", "vào", "từ"}:
+            return None
+        ahead = draft.subject.first if draft.subject and draft.subject.first < draft.first else None
+        return about.clause_before(line, draft.first, ahead)
 
     def _phrase_only(self, line: Line, draft: Draft) -> bool:
         before = line.units[draft.at - 1].low if draft.at else ""
@@ -204,12 +220,15 @@ class _Reading:
         own = known[0][1] if known else None
         if own is not None:
             self.carried = own if own.actors else None
-        elif not self._subjectless(line):
+        elif not subjectless(line.units):
             self.carried = None
         self.carried_paragraph = line.paragraph
 
-    def _subjectless(self, line: Line) -> bool:
-        from pipeline.relate.clause import opening, verbal
 
-        start = opening(line.units)
-        return start < len(line.units) and verbal(line.units[start])
+
+def _within(unit: Unit, found: Predicate, drafts: Sequence[Draft]) -> bool:
+    """Whether a verb inside an order's content tells an act of its own: one on a document, or a passive."""
+    if found.how == "passive":
+        return True
+    carried_out = unit.trigger is not None and unit.trigger.act is Act.IMPLEMENT
+    return carried_out and drafts[-1].act is not Act.IMPLEMENT

@@ -1,0 +1,184 @@
+"""Each format says what the tables say, and no text from outside can do harm in it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import networkx
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.export import EXPORTERS, directives, export, gold, graphml
+from pipeline.graph import view
+from pipeline.graph.build import rows
+from pipeline.records import Act, Entity, Event, Facts, Holding, Label, Modality
+from pipeline.results import MANIFEST, TABLES, Results, open_results
+
+MARKUP = (
+    "[Chủ tịch [UBND xã Mẫu](ORG ubnd@vn/1)](ROLE) [Lê Thị Mẫu](PER NIL:Lê Thị Mẫu) ký [Quyết định 1/QĐ-UBND]"
+    "(DOC 1/QĐ-UBND@vn/1) [ngày 2/1](DATE), giao [thôn Một](LOC NIL:thôn Một, xã Mẫu) làm đường."
+)
+
+
+def facts(text: str) -> Facts:
+    def span(words: str) -> tuple[int, int]:
+        return (text.index(words), text.index(words) + len(words))
+
+    event = Event(
+        id="e" * 16, act=Act.DIRECT, trigger=span("giao"), agents=("NIL:Lê Thị Mẫu",), agent_span=None,
+        addressees=("NIL:thôn Một, xã Mẫu",), documents=("1/QĐ-UBND@vn/1",), content=span("làm đường"),
+        places=("NIL:thôn Một, xã Mẫu", "vn/1"), time="2020-01-02", modality=Modality.DONE, rule="test",
+        start=0, end=len(text),
+    )  # fmt: skip
+    holding = Holding("NIL:Lê Thị Mẫu", "Chủ tịch", "ubnd@vn/1", "2020-01-02", 0, len(text), "test")
+    return Facts((holding,), (event,), (Entity("vn/1", Label.LOC, "xã Mẫu"),))
+
+
+def write_run(folder: Path, *articles: dict) -> Results:
+    """A finished run's folder with the tables of these articles, sorted by id."""
+    folder.mkdir()
+    entities = {row["key"]: row for tables in articles for row in tables["entities"]}
+    extra = {"dates": [], "issuers": [], "articles": 1}
+    for table in TABLES:
+        found = [{**entities[key], **extra} for key in sorted(entities)] if table == "entities" else [
+            row for tables in articles for row in tables[table]
+        ]
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
+        (folder / f"{table}.jsonl").write_text(lines, "utf-8")
+    (folder / MANIFEST).write_text("{}", "utf-8")
+    return open_results(folder)
+
+
+@pytest.fixture
+def tables(linked):
+    def make(key: str = "a1", markup: str = MARKUP, **fields):
+        made = linked(markup, key, **fields)
+        return rows(made, facts(made.annotated.article.text))
+
+    return make
+
+
+@pytest.fixture
+def results(tables, tmp_path):
+    return write_run(tmp_path / "run", tables(published="2020-01-02", url="https://example.org/1"))
+
+
+def test_graphml_is_read_back_with_every_node_and_edge(results, tmp_path):
+    graphml.write(results, tmp_path / "graph.graphml")
+    graph = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    nodes = [row for table in ("entities", "events", "holdings") for row in results.rows(table)]
+    edges = [row for row in results.rows("statements") if not row["literal"]]
+    assert graph.number_of_nodes() == len(nodes) == 7
+    assert graph.number_of_edges() == len(edges) == 7
+    assert {data["edge_id"] for _, _, data in graph.edges(data=True)} == {row["id"] for row in edges}
+    assert graph.nodes["NIL:Lê Thị Mẫu"]["type"] == "PER"
+    assert graph.nodes["e" * 16]["content"] == "làm đường"
+
+
+def test_graphml_and_the_view_show_one_graph(results, tmp_path):
+    graphml.write(results, tmp_path / "graph.graphml")
+    read = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    seen = view.load(results.folder)
+    assert set(read.nodes) == set(seen.nodes)
+    assert sorted(read.edges(keys=True)) == sorted(seen.edges(keys=True))
+
+
+def test_graphml_drops_what_xml_forbids_and_escapes_the_rest(tables, tmp_path):
+    hostile = tables("a<\x01&\"'", MARKUP.replace("làm đường", 'làm đường\x0b "<b>" & \ufffe]]>'))
+    graphml.write(write_run(tmp_path / "run", hostile), tmp_path / "graph.graphml")
+    graph = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    assert graph.nodes["e" * 16]["sentence"].endswith('giao thôn Một làm đường "<b>" & ]]>.')
+    assert graph.nodes["e" * 16]["article"] == "a<&\"'"
+
+
+def test_graphml_has_no_none(results, tmp_path):
+    graphml.write(results, tmp_path / "graph.graphml")
+    assert ">None<" not in (tmp_path / "graph.graphml").read_text("utf-8")
+
+
+def test_a_directive_is_one_row_of_names(results, tmp_path):
+    assert directives.write(results, tmp_path / "d.csv") == 1
+    assert (tmp_path / "d.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    with (tmp_path / "d.csv").open(encoding="utf-8-sig", newline="") as stream:
+        (row,) = csv.DictReader(stream)
+    assert tuple(row) == directives.COLUMNS
+    assert row["who"] == "Lê Thị Mẫu"
+    assert row["position"] == "Chủ tịch, UBND xã Mẫu"
+    assert row["what"] == "làm đường"
+    assert row["addressee"] == "thôn Một"
+    assert row["where"] == "thôn Một; xã Mẫu"
+    assert row["source"] == "https://example.org/1"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r@"])
+def test_a_cell_never_becomes_a_formula(tables, tmp_path, start):
+    made = tables()
+    made["events"][0]["sentence"] = f"{start}HYPERLINK(1)\nhai dòng"
+    directives.write(write_run(tmp_path / "run", made), tmp_path / "d.csv")
+    with (tmp_path / "d.csv").open(encoding="utf-8-sig", newline="") as stream:
+        (row,) = csv.DictReader(stream)
+    assert row["sentence"].startswith("'")
+    assert row["sentence"].endswith("HYPERLINK(1) hai dòng")
+
+
+def test_gold_has_the_guidelines_form(results, tmp_path):
+    assert gold.write(results, tmp_path / "gold") == 1
+    document = json.loads((tmp_path / "gold" / "a1.json").read_text("utf-8"))
+    keys = {entity["id"]: entity["key"] for entity in document["entities"]}
+    assert list(keys) == [f"e{number}" for number in range(1, len(keys) + 1)]
+    mentions = {mention["type"]: mention for mention in document["mentions"]}
+    assert mentions["ROLE"]["entity"] is None
+    assert mentions["DATE"]["entity"] is None
+    assert "value" in mentions["DATE"]
+    assert keys[mentions["PER"]["entity"]] == "NIL:Lê Thị Mẫu"
+    (event,) = document["events"]
+    assert [keys[key] for key in event["places"]] == ["NIL:thôn Một, xã Mẫu", "vn/1"]
+    assert document["text"][slice(*event["content"])] == "làm đường"
+    (position,) = document["positions"]
+    assert (keys[position["person"]], position["title"], keys[position["org"]]) == (
+        "NIL:Lê Thị Mẫu", "Chủ tịch", "ubnd@vn/1",
+    )  # fmt: skip
+
+
+def test_file_names_never_leave_the_folder_and_never_meet():
+    ids = ["a", "A", "a/b", "a%2Fb", "../../x", "..", ".", "", "/etc/passwd", "a\\b", "C:x", "x" * 400, "x" * 401, "Đắk Nông", "a\0"]
+    stems = [gold.file_stem(key) for key in ids]
+    assert len(set(stems)) == len(ids)
+    for stem in stems:
+        assert stem.isascii()
+        assert stem.isprintable()
+        assert not set(stem) & set('/\\:*?"<>|')
+        assert not stem.startswith(".")
+        assert 0 < len(stem) <= 200
+    assert gold.file_stem("tin-2020_01.a") == "tin-2020_01.a"
+
+
+def test_hostile_ids_stay_in_the_folder(tables, tmp_path):
+    run = write_run(tmp_path / "run", tables("../../x"), tables("a/b"))
+    assert gold.write(run, tmp_path / "deep" / "gold") == 2
+    assert len(list((tmp_path / "deep" / "gold").iterdir())) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"run", "deep"}
+
+
+def test_export_refuses_what_is_there_unless_told(results, tmp_path):
+    out = tmp_path / "graph.graphml"
+    export("graphml", results, out)
+    with pytest.raises(UsageError, match="--overwrite"):
+        export("graphml", results, out)
+    assert export("graphml", results, out, overwrite=True)
+
+
+def test_an_unknown_format_names_those_there_are(results, tmp_path):
+    with pytest.raises(UsageError, match="csv, gold, graphml"):
+        export("docx", results, tmp_path / "x")
+    assert [one.NAME for one in EXPORTERS] == ["csv", "gold", "graphml"]
+
+
+def test_a_folder_without_a_finished_run_is_refused(tmp_path):
+    with pytest.raises(UsageError, match="holds no run"):
+        open_results(tmp_path)
+    (tmp_path / ".working.sqlite").touch()
+    with pytest.raises(UsageError, match="--resume"):
+        open_results(tmp_path)
