@@ -32,6 +32,38 @@ SYMBOLS = {"CTr": ["CTr", "Ctr", "CTR", "CTrHĐ", "CTHĐ"], "TTr": ["TTr", "TTR"
 UNNUMBERED = {"Hiến pháp", "Điều lệ Đảng", "Văn kiện Đại hội", "Báo cáo chính trị", "Thư công", "Lời kêu gọi",
               "Quy hoạch"}  # fmt: skip
 CENTRAL = {"TW", "TƯ", "CP", "TTg", "TTG", "CTN", "HĐTP", "HĐBCQG", "VPQH", "KTNN", "TANDTC", "VKSNDTC"}
+# Codes that the material lacks or gives for one level only, and the organ types (ids of the
+# material) that write them.
+ALL_UBND, ALL_HDND = ("ubnd_tinh", "ubnd_huyen", "ubnd_xa"), ("hdnd_tinh", "hdnd_huyen", "hdnd_xa")
+CODES: dict[str, tuple[str, ...]] = {
+    **{f"QH{term}": ("quoc_hoi",) for term in range(7, 17)},
+    **{f"UBTVQH{term}": ("ubtvqh",) for term in range(9, 17)},
+    "UBND": ALL_UBND, "UB": ALL_UBND, "CTUBND": ALL_UBND, "UBND-KT": ALL_UBND,
+    "UBND-VP": (*ALL_UBND, "vp_ubnd_tinh", "vp_hdnd_ubnd_h", "vp_hdnd_ubnd_x"),
+    "TTHĐND": ("tt_hdnd_tinh", "tt_hdnd_huyen"), "HĐND-TT": ("tt_hdnd_tinh", "tt_hdnd_huyen"),
+    "HĐND-VP": ("vp_dbqh_hdnd",), "VPĐĐBQH": ("vp_dbqh_hdnd",), "ĐĐBQH": ("doan_dbqh",),
+    "UBKT": ("ubkt_tinh_uy", "ubkt_huyen_uy", "ubkt_du_xa"),
+    "MTTQ": ("mttq_tinh", "mttq_huyen", "mttq_xa"), "MTTQ-BTT": ("mttq_tinh", "mttq_huyen", "mttq_xa"),
+    "UBMTTQ": ("mttq_tinh", "mttq_huyen", "mttq_xa"), "MTTW-BTT": ("mttq_tw",), "MTTW-UB": ("mttq_tw",),
+    "LĐLĐ": ("ldld_tinh", "ldld_huyen"), "HPN": ("hlhpn_tinh", "hlhpn_huyen", "hlhpn_xa"),
+    "BTV-HPN": ("hlhpn_tinh", "hlhpn_huyen"), "HND": ("hnd_tinh", "hnd_huyen", "hnd_xa"),
+    "HNDT": ("hnd_tinh",), "CCB": ("hccb_tinh", "hccb_huyen", "hccb_xa"),
+    "HCCB": ("hccb_tinh", "hccb_huyen", "hccb_xa"),
+    "TĐTN": ("tinh_doan",), "TĐTN-BTG": ("tinh_doan",), "TWĐTN": ("tw_doan",),
+    "BQP": ("bqp",), "BCHQS": ("bchqs_tinh", "bchqs_huyen"), "BĐBP": ("bdbp_tinh", "bch_bdbp"),
+    "CA": ("ca_tinh", "ca_huyen", "ca_xa"), "CAP": ("ca_xa",), "TAND": ("tand_tinh", "tand_huyen", "tand_kv"),
+    "VKSND": ("vksnd_tinh", "vksnd_huyen", "vksnd_kv"), "THADS": ("thads_tinh", "thads_huyen"),
+    "BCĐTW": ("bcd_tinh",), "BTCTXU": ("btc_huyen_uy",), "BTGTXU": ("btg_huyen_uy",), "VPTXU": ("vp_huyen_uy",),
+    "BTCQU": ("btc_huyen_uy",), "BTCĐU": ("btc_du_dk",), "BXDĐ": ("ban_xdd_xa",),
+    "BTGDV": ("btgdv_tinh_uy", "btgdv_huyen_uy"),
+    "SNNPTNT": ("so_nnptnt",), "SVHTT": ("so_vhttdl",), "SVHTT&DL": ("so_vhttdl",), "SGD&ĐT": ("so_gddt",),
+    "STN&MT": ("so_tnmt",), "SKH&ĐT": ("so_khdt",), "SLĐ-TBXH": ("so_ldtbxh",), "SLĐTB&XH": ("so_ldtbxh",),
+    "SKH&CN": ("so_khcn",), "STT&TT": ("so_tttt",), "SNN&MT": ("so_nnmt",), "BNN": ("bnnptnt",),
+    "BGD&ĐT": ("bgddt",),
+    "BTN&MT": ("btnmt",), "BKH&ĐT": ("bkhdt",), "BVHTT&DL": ("bvhttdl",), "BLĐ-TBXH": ("bldtbxh",),
+    "BKH&CN": ("bkhcn",),
+    "PGD&ĐT": ("p_gddt",), "NHCSXH": ("nh_csxh",), "TĐKTT": ("so_nv",), "VPUBND": ("vp_ubnd_tinh", "vp_hdnd_ubnd_h"),
+}  # fmt: skip
 # Types that the press names and the material lacks.
 MORE = (
     ("Bộ luật", "state", [], ["N/YYYY/QHn"], ["45/2019/QH14"], True),
@@ -131,6 +163,12 @@ def issuer_codes(rows: list[dict[str, Any]], organs: list[dict[str, Any]]) -> li
                 types = [o["id"] for o in organs if code in o["issuer_codes"]]
                 found[code] = code_row(code, types=types, by_id=by_id, slugs=slugs, system=organ["system"], examples=[],
                                        confidence="medium", source=organ["source"], note=None)  # fmt: skip
+    for code, types in CODES.items():
+        row = found.get(code, {"system": by_id[types[0]]["system"], "examples": [], "note": None})
+        known = {"confidence": "medium", "source": ["GK"]} | row
+        found[code] = code_row(code, types=list(types), by_id=by_id, slugs=slugs, system=known["system"],
+                               examples=known["examples"], confidence=known["confidence"], source=known["source"],
+                               note=known["note"])  # fmt: skip
     return list(found.values())
 
 

@@ -89,7 +89,10 @@ def make_linked(markup: str, key: str = "a1", **fields: Any) -> LinkedArticle:
         for s, e, label, entity in marked.mentions
         if entity
     )
-    entities = {link.entity: Entity(link.entity or "", link.label, marked.text[link.start : link.end]) for link in reversed(links)}
+    entities = {
+        link.entity: Entity(link.entity or "", link.label, marked.text[link.start : link.end])
+        for link in reversed(links)
+    }
     return LinkedArticle(AnnotatedArticle(article, sentences, (), mentions), links, tuple(entities.values()))
 
 

@@ -16,7 +16,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 GROUND = {"config", "errors", "jsonl", "printable", "records", "results", "text"}
 DATA_ROOM = {"gazetteer"}
 ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show"}
-FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | {"run": 3, "cli": 4}
+FLOORS = (
+    {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | {"run": 3, "cli": 4}
+)
 FAMILIES = {
     "annotate/taggers": "TAGGERS",
     "relate/rules": "RULES",

@@ -18,5 +18,5 @@ def test_markup_nests_and_carries_keys(marked):
 
 @pytest.mark.parametrize("markup", ["[UBND", "[UBND]", "UBND](ORG)", "[UBND](BODY)", "[a [b](ORG)"])
 def test_broken_markup_is_refused(marked, markup):
-    with pytest.raises(ValueError, match="not closed|no tag|BODY"):
+    with pytest.raises(ValueError, match=r"not closed|no tag|BODY"):
         marked(markup)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import GazetteerError
@@ -31,6 +33,10 @@ class Problem(NamedTuple):
     field: str
     text: str
 
+    def message(self, folder: Path) -> str:
+        """Where, what, and what is allowed, in one line."""
+        return f"{folder / self.file}:{self.line}: {self.field}: {self.text}"
+
 
 def check(found: Gazetteers) -> None:
     """Refuse gazetteers with a mistake between rows.
@@ -41,9 +47,8 @@ def check(found: Gazetteers) -> None:
     every = tuple(problems(found))
     if not every:
         return
-    first = every[0]
     also = f" (and {len(every) - 1} more)" if len(every) > 1 else ""
-    raise GazetteerError(f"{found.folder / first.file}:{first.line}: {first.field}: {first.text}{also}")
+    raise GazetteerError(every[0].message(found.folder) + also)
 
 
 def problems(found: Gazetteers) -> Iterator[Problem]:
@@ -55,6 +60,25 @@ def problems(found: Gazetteers) -> Iterator[Problem]:
     yield from _known("issuer_codes.jsonl", "organ_types", (row.organ_types for row in found.issuer_codes), organs)
     yield from _other_places(found)
     yield from _name_lists(found)
+
+
+def datasheets(folder: Path) -> Iterator[str]:
+    """What is wrong with the datasheets beside the files."""
+    for path in sorted(folder.glob("*.jsonl")):
+        sheet = path.with_suffix(".toml")
+        if not sheet.is_file():
+            yield f"{sheet}: missing; {path.name} needs a datasheet"
+            continue
+        rows, lines = _stated_rows(sheet), path.read_bytes().count(b"\n")
+        if rows != lines:
+            yield f"{sheet}: rows: {rows}, but {path.name} has {lines} lines"
+
+
+def _stated_rows(sheet: Path) -> object:
+    try:
+        return tomllib.loads(sheet.read_text("utf-8")).get("rows")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return f"no valid TOML ({error})"
 
 
 def _units(units: tuple[Unit, ...]) -> Iterator[Problem]:

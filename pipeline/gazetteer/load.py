@@ -45,10 +45,29 @@ def load(folder: Path) -> Gazetteers:
         GazetteerError: a file is missing or a row is broken; the message names file, line,
             field and what is allowed.
     """
+    found = _read(folder)
+    lint.check(found)
+    return found
+
+
+def problems(folder: Path) -> tuple[str, ...]:
+    """Every mistake of a folder, for whoever edits it: the datasheets' too, which a run does not read.
+
+    A broken row hides the checks between rows, since those need every row.
+    """
+    sheets = tuple(lint.datasheets(folder))
+    try:
+        found = _read(folder)
+    except GazetteerError as error:
+        return (str(error), *sheets)
+    return (*(problem.message(folder) for problem in lint.problems(found)), *sheets)
+
+
+def _read(folder: Path) -> Gazetteers:
     if not folder.is_dir():
         raise GazetteerError(f"{folder}: no such folder of gazetteers")
     units = read_rows(folder / "places.jsonl", entries.Unit)
-    found = Gazetteers(
+    return Gazetteers(
         folder=folder,
         version=_version(folder),
         places=Places(units, read_rows(folder / "spellings.jsonl", entries.Spelling)),
@@ -65,8 +84,6 @@ def load(folder: Path) -> Gazetteers:
         given_names=_by_id(read_rows(folder / "given_names.jsonl", entries.GivenName)),
         name_stops=_by_id(read_rows(folder / "name_stops.jsonl", entries.NameStop)),
     )
-    lint.check(found)
-    return found
 
 
 def _version(folder: Path) -> str:

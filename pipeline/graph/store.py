@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from pipeline.errors import UsageError
 
+_PATIENCE = 0.5  # seconds to wait for another process to let go of the file
 ROW_TABLES = ("articles", "mentions", "holdings", "events", "statements")
 
 # What outlives a kill: `done` and the rows. What each pass over the input gathers anew: the rest.
@@ -71,7 +72,7 @@ class Store:
             UsageError: another process holds it, it was made with other settings, or it is damaged.
         """
         self.path = path
-        self.db = sqlite3.connect(path, isolation_level=None)
+        self.db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             self._lock()
             self._prepare(settings, fresh)

@@ -14,6 +14,7 @@ from pipeline.link.references import Reference
 from pipeline.records import Candidate
 
 _ROUNDS = 2
+_PERSONAL = frozenset({"hồ chí minh"})  # without a type word it is the man more often than the city
 _SHARPNESS = 2.0  # how much more a better candidate of a name counts in the vote
 _LEADING = 0.5  # the share a province must have for names to be corrected in it
 _PULL = 2.5  # how much the area found so far counts in the next round
@@ -80,6 +81,8 @@ def _ballots(references: Iterable[Reference]) -> dict[tuple[str, str | None], fl
     """The weight of each name: it grows slowly with its mentions, and bodies count more."""
     counts: dict[tuple[str, str | None], float] = {}
     for reference in references:
+        if reference.key in _PERSONAL and reference.type is None and not reference.body:
+            continue
         name = (reference.key, reference.type or reference.listed)
         counts[name] = counts.get(name, 0.0) + (1.5 if reference.body else 1.0)
     return {name: 1.0 + math.log(count) for name, count in counts.items()}

@@ -17,6 +17,7 @@ TERM = re.compile(r"khóa|khoá|[ivxl]+|nhiệm kỳ|thứ|lần")
 _LIST_BREAKS = frozenset(";:")
 _LOOSE = 4  # unknown words in a row that a noun group may hold ("các phòng chuyên môn")
 _NUMERALS = frozenset({"determiner", "number"})
+_CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
 _PLACED = frozenset({"tại", "ở", "trên địa bàn", "nguyên"})
 
 
@@ -116,6 +117,8 @@ class Cast:
         unit = line.units[at]
         if unit.named is None:
             return self._word_key(line, at, first, last)
+        if unit.named.label is Label.ORG and at + 1 < len(line.units) and line.units[at + 1].is_label(Label.PER):
+            return None  # a person's office or body, the person acts
         if unit.named.label in (Label.PER, Label.ORG):
             return None if at > first and line.units[at - 1].low in _PLACED else unit.named.key
         if unit.named.label is Label.ROLE:
@@ -163,6 +166,8 @@ def _place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, pr
     if key is None or key.startswith("NIL:"):
         return None
     before = units[at - 1] if at > first else None
+    if before is not None and before.low in _CHAIRS and key.startswith("vn/"):
+        return f"ubnd@{key}"
     if before is not None and (before.has("generic", "preposition") and not before.has("leader")):
         return None
     if before is not None and before.low in ",(-–" and previous is not None:

@@ -142,10 +142,12 @@ def predicate(
     mode = modality(units, first, at)
     before = units[first - 1] if first else None
     fits = _NEEDS[trigger.needs](units, at)
-    if before is None or first <= opening(units):
-        return _initial(line, at, first, cast, mode, carried) if fits else None
     if trigger.needs == "lead" and _obeyed(units, first) and at + 2 < len(units) and units[at + 1].low == "của":
         return _nominal_act(line, at, first, cast)
+    if at and trigger.act is Act.DIRECT and _object_noun(units[at - 1]):
+        return None
+    if before is None or _opens_clause(units, first):
+        return _initial(line, at, first, cast, mode, carried) if fits else None
     if _listed_noun(units, first):
         return None
     if before.has("passive") or before.named is None and _nominal(units, first):
@@ -158,12 +160,24 @@ def predicate(
     if group is None and before.named is not None and governor is not None:
         return None
     if group is not None and _touches(units, group.last, first):
-        return _adjacent(line, at, first, group, governor, mode, cast)
+        return _adjacent(line, at, first, group, governor, mode, cast, known, carried)
     if group is not None and before.mark and _clause_initial(units, governor):
         return Predicate(at, first, group, "subject", mode)
     if _unknown(before):
         return Predicate(at, first, None, "none", mode) if any(unit.has("done") for unit in units[first:at]) else None
     return _coordinated(line, at, first, mode, known, carried)
+
+
+def _opens_clause(units: Sequence[Unit], first: int) -> bool:
+    """Whether only connectives, dates and a closed adverbial stand before a verb."""
+    if units[first - 1].mark and first == opening(units):
+        return True
+    return all(unit.mark or unit.is_label(Label.DATE) or unit.has("connective", "number") for unit in units[:first])
+
+
+def _object_noun(before: Unit) -> bool:
+    """Whether a full verb stands right before, whose object the word is ("thực hiện yêu cầu")."""
+    return before.named is None and before.has("verb") and not before.has("light", "adverb", "speech", "sending")
 
 
 def _obeyed(units: Sequence[Unit], first: int) -> bool:
@@ -216,7 +230,15 @@ def _clause_initial(units: Sequence[Unit], governor: int | None) -> bool:
 
 
 def _adjacent(
-    line: Line, at: int, first: int, group: Group, governor: int | None, mode: Modality, cast: Cast
+    line: Line,
+    at: int,
+    first: int,
+    group: Group,
+    governor: int | None,
+    mode: Modality,
+    cast: Cast,
+    known: Sequence[tuple[int, Group]],
+    carried: Group | None,
 ) -> Predicate | None:
     """A group right before the verb is its subject, unless a preposition makes it a modifier."""
     units = line.units
@@ -225,8 +247,13 @@ def _adjacent(
         return Predicate(at, first, owner, "subject", mode) if owner else None
     if governor is None or not governs(units[governor]):
         return Predicate(at, first, group, "subject", mode)
-    if units[governor].has("preposition", "stative", "roster") or not group.actors:
+    word = units[governor]
+    if word.has("preposition", "stative", "roster") or not group.actors:
         return None
+    if word.trigger is not None and word.trigger.act is Act.DIRECT and not word.has("leader"):
+        return None
+    if word.has("sending"):
+        return _coordinated(line, at, first, mode, known, carried)
     return Predicate(at, first, group, "subject", mode)
 
 
@@ -306,7 +333,7 @@ def _object(units: Sequence[Unit], at: int) -> int | None:
     """The first unit behind the verb that is no determiner, number or adverb."""
     for spot in range(at + 1, min(len(units), at + 2 + _REACH)):
         unit = units[spot]
-        if unit.named is not None or not unit.has(*_OBJECT_SKIPS) or unit.has("paper", "meeting"):
+        if unit.named is not None or not unit.has(*_OBJECT_SKIPS) or unit.has("paper", "meeting", "matter"):
             return None if unit.low in _STOPS else spot
     return None
 
@@ -395,9 +422,14 @@ def _paper(units: Sequence[Unit], at: int) -> bool:
     return spot is not None and (units[spot].has("paper") or units[spot].is_label(Label.DOC))
 
 
+def _matter(units: Sequence[Unit], at: int) -> bool:
+    spot = _object(units, at)
+    return _paper(units, at) or spot is not None and units[spot].has("matter")
+
+
 def _approved(units: Sequence[Unit], at: int) -> bool:
     following = _next(units, at)
-    return _paper(units, at) or following is not None and following.has("number", "determiner") and not following.mark
+    return _matter(units, at) or following is not None and following.has("number", "determiner") and not following.mark
 
 
 def _partner(units: Sequence[Unit], at: int) -> bool:
@@ -446,6 +478,7 @@ _NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
     "document": _document,
     "event": _event,
     "lead": _lead,
+    "matter": _matter,
     "meeting": _meeting,
     "must": _must,
     "numbered": _numbered,

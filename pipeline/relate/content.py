@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.records import Act, Label, Span
-from pipeline.relate.actors import Cast, Group
+from pipeline.relate.actors import TERM, Cast, Group
 from pipeline.relate.clause import document_after, verbal, with_after
 from pipeline.relate.units import Line, Unit
 
@@ -61,7 +61,8 @@ def _turns(units: Sequence[Unit], spot: int) -> bool:
 
 def _addressed(line: Line, start: int, last: int, cast: Cast) -> Group | None:
     units = line.units[start : last + 1]
-    if not any(_addressable(unit) for unit in units[:4]):
+    first = next((unit for unit in units if not unit.has("determiner", "number")), None)
+    if first is None or not _addressable(first):
         return None
     return cast.group(line, start, last)
 
@@ -83,6 +84,8 @@ def content(line: Line, end: int, act: Act, told: Group | None, limit: int) -> S
     while start < limit and (units[start].low in _OPENERS or _post_adverb(units, start, act)):
         start += 1
     stop = limit if act is Act.DIRECT else _cut(units, start, limit)
+    if act is Act.IMPLEMENT and start < len(units) and units[start].is_label(Label.DOC):
+        stop = min(stop, _citation_end(units, start, limit))
     while stop > start and units[stop - 1].mark and units[stop - 1].low not in ')"”':
         stop -= 1
     while stop > start and units[stop - 1].has("conjunction", "connective", "done"):
@@ -119,9 +122,30 @@ def _cut(units: Sequence[Unit], start: int, limit: int) -> int:
             return spot
         if unit.low == ";" and not _lists(units, start, spot):
             return spot
-        if unit.low == "," and spot + 1 < limit and (units[spot + 1].low in {"với", "tại", "do", "qua", "đồng thời"} or units[spot + 1].has("connective")):
+        if unit.low == "," and spot + 1 < limit and (units[spot + 1].low in {"với", "với sự", "tại", "do", "qua", "đồng thời"} or units[spot + 1].has("connective")):
             return spot
     return limit
+
+
+def _citation_end(units: Sequence[Unit], start: int, limit: int) -> int:
+    """Where a list of documents with their dates, issuers and subjects ends."""
+    at = start
+    while at < limit:
+        unit = units[at]
+        following = units[at + 1] if at + 1 < limit else None
+        if unit.low in {"về", "về việc"}:
+            return limit
+        if unit.mark or unit.low in {"và", "của", "theo", "số", "trong", "cùng"}:
+            if following is None or not (following.is_label(Label.DOC, Label.DATE, Label.ORG) or following.has("paper")):
+                return at
+        elif not (unit.is_label(Label.DOC, Label.DATE, Label.ORG) or unit.has("paper") or _number_or_term(unit)):
+            return at
+        at += 1
+    return limit
+
+
+def _number_or_term(unit: Unit) -> bool:
+    return unit.has("number") or TERM.fullmatch(unit.low) is not None
 
 
 def _lists(units: Sequence[Unit], start: int, spot: int) -> bool:

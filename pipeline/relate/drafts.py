@@ -33,12 +33,13 @@ class Draft:
     opens: bool = False
     swallows: bool = False
 
-    def ordered(self, subject: Group | None) -> Draft:
+    def ordered(self, subject: Group | None, time: str | None) -> Draft:
         """The same act as part of an order: done by those who are told to do it."""
         self.modality = Modality.ORDERED
         self.subject = subject
         self.agents = subject.keys if subject else ()
         self.capacity = ()
+        self.time = self.time or time
         return self
 
     def event(self, scene: Scene, line: Line) -> Event:

@@ -26,13 +26,13 @@ _LAX = ConfigDict(extra="forbid", strict=False)
 
 Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 Needs = Literal[
-    "any", "chair", "complement", "decision", "document", "event", "lead", "meeting", "must", "numbered", "object", "paper",
+    "any", "chair", "complement", "decision", "document", "event", "lead", "matter", "meeting", "must", "numbered", "object", "paper",
     "partner", "recipient", "verb", "with",
 ]  # fmt: skip
 WordClass = Literal[
     "adverb", "agentive", "block", "causal", "conjunction", "connective", "delegation", "denied", "determiner", "done",
-    "fact", "generic", "honorific", "leader", "level", "light", "meeting", "must", "nominal", "order", "owner", "paper",
-    "passive", "photo", "planned", "preposition", "progress", "pronoun", "purpose", "roster", "speech", "stative",
+    "fact", "generic", "honorific", "leader", "level", "light", "matter", "meeting", "must", "nominal", "order", "owner", "paper",
+    "passive", "photo", "planned", "preposition", "progress", "pronoun", "purpose", "roster", "sending", "speech", "stative",
     "subordinator", "verb", "whole",
 ]  # fmt: skip
 

@@ -10,8 +10,11 @@ from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import opening, verbal
 from pipeline.relate.units import Line, Unit
 
+_NAMED_BY_NEXT = frozenset({"ngành", "sở", "phòng", "ban", "bộ", "lực lượng", "trường", "hội"})
+_TOLD = ("done", "planned", "progress", "subordinator", "denied", "passive")
 _SUBJECT = 40  # units that a sentence's subject may take
 _TOPIC = 20  # units that a topic in front of the subject may take
+_ORDERING = ("quyết định", "công văn", "công điện", "văn bản", "chỉ thị", "thông báo")
 _FIGURES = 2  # percentages in one sentence that make it a statistic
 _PATIENCE = 1  # sentences in a row that order nothing before a passage ends
 
@@ -90,12 +93,14 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
         if unit.named is not None or unit.mark and unit.low not in {";", "."}:
             continue
         if unit.has("must") and not unit.has("verb"):
-            return Order(at, True, cast.group(line, start, at - 1))
-        if unit.has("done", "planned", "subordinator", "denied") or unit.low in {"là", ";", ".", "đang"}:
+            return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1))
+        if unit.has(*_TOLD) or unit.low in {"là", ";", "."}:
             return None
         if wholly:
             continue
-        if _plain_verb(units, at) and not units[at - 1].has("determiner", "nominal", "preposition", "owner"):
+        if units[at - 1].low in _NAMED_BY_NEXT:
+            continue
+        if " " in unit.low and _plain_verb(units, at) and not units[at - 1].has("determiner", "nominal", "preposition", "owner"):
             verb = _modal_near(units, at) or _skip_adverbs(units, at)
             return Order(verb, units[verb].has("must"), cast.group(line, start, at - 1))
     return None
@@ -179,14 +184,9 @@ def opens(act: Act, line: Line, at: int, people: bool) -> bool:
     if act is Act.DIRECT:
         told = any(unit.has("done") for unit in units[max(0, at - 3) : at])
         return colon or trigger.opens and (people or not told)
-    return act in (Act.ISSUE, Act.APPROVE) and trigger.opens and _order_paper(units, at)
+    return act is Act.ISSUE and trigger.opens and _order_paper(units, at)
 
 
 def _order_paper(units: Sequence[Unit], at: int) -> bool:
     """Whether the document issued is one that orders: a decision, an official letter, a dispatch."""
-    for unit in units[at : at + 4]:
-        if unit.has("order") and unit.named is None:
-            return True
-        if unit.is_label(Label.DOC):
-            return unit.low.startswith(("quyết định", "công văn", "công điện", "văn bản", "chỉ thị", "thông báo"))
-    return False
+    return any(unit.is_label(Label.DOC) and unit.low.startswith(_ORDERING) for unit in units[at : at + 4])

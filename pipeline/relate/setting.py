@@ -11,40 +11,69 @@ from pipeline.relate.units import Line, Unit
 
 _TARGETS = frozenset({"đến", "tới", "tính đến", "trước", "hết", "kỳ", "từ nay đến", "so với", "cùng kỳ", "từ"})
 _TERM = re.compile(r"nhiệm kỳ|giai đoạn|năm học|khóa")
+_LOCATORS = frozenset({"tại", "ở", "trên địa bàn", "trên", "đến", "về"})
 _PARTNERS = frozenset({"với", "cùng với"})
+_CLOSE = 6  # units between the verb of issuing and its document's date
 _EARLY = 3  # units in front of a date that opens its sentence
 _DAY = 10  # code points of an ISO day
 
 
-def places(scene: Scene, line: Line, first: int, last: int, agents: Iterable[str], told: Iterable[str]) -> tuple[str, ...]:
-    """Keys of the places named between two units, else the unit whose authority acts."""
+def places(
+    scene: Scene, line: Line, at: int, last: int, agents: Iterable[str], told: Iterable[str], *, closed: bool = False
+) -> tuple[str, ...]:
+    """Keys of the places named up to unit ``last``, else the unit whose authority acts.
+
+    Args:
+        scene: the article.
+        line: the sentence.
+        at: the verb's unit.
+        last: the first unit behind the clause.
+        agents: keys of those who act.
+        told: keys of those addressed.
+        closed: behind the verb only places that "tại" and the like introduce count.
+    """
     found: dict[str, None] = {}
-    for at in range(first, min(last, len(line.units) - 1) + 1):
-        unit = line.units[at]
-        if unit.named is None or unit.named.label is Label.DOC or _elsewhere(line.units, at):
+    for spot in range(min(last, len(line.units))):
+        unit = line.units[spot]
+        if unit.has("level") and spot and line.units[spot - 1].low == "trên địa bàn":
+            word = scene.authority.of_word(unit.low)
+            found.update({word: None} if word else {})
+        if unit.named is None or unit.named.label is Label.DOC or _elsewhere(line.units, spot):
             continue
-        for key in unit.named.units:
-            found.setdefault(key)
+        if _counts(line.units, spot, at, closed):
+            found.update(dict.fromkeys(unit.named.units))
     return tuple(found) or authorities(scene, told, agents)
+
+
+def _counts(units: Sequence[Unit], spot: int, at: int, closed: bool) -> bool:
+    """Whether a named place is where the act is: not in an event's or a document's own name."""
+    named = units[spot].named
+    distant = named is not None and named.key is not None and named.key.startswith("NIL:") and spot < at
+    return _located(units, spot) if distant or closed and spot > at else True
+
+
+def _located(units: Sequence[Unit], spot: int) -> bool:
+    """Whether "tại", "ở", "trên địa bàn" stands before a place or before the list it is in."""
+    spot -= 1
+    while spot >= 0 and (units[spot].low in {",", "và", "-"} or units[spot].is_label(Label.LOC)):
+        spot -= 1
+    return spot >= 0 and units[spot].low in _LOCATORS
 
 
 def authorities(scene: Scene, told: Iterable[str], agents: Iterable[str]) -> tuple[str, ...]:
     """The units of those addressed, else of those who act, else the article's home."""
+    national: tuple[str, ...] = ()
     for keys in (told, agents):
         units: dict[str, None] = {}
         for key in keys:
             unit = scene.posts.unit_of(key, scene.authority) or scene.authority.unit_of(key)
             if unit:
                 units.setdefault(unit)
-        if units:
-            return _narrow(tuple(units))
-    return (scene.authority.home,) if scene.authority.home else ()
-
-
-def _narrow(units: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the nation where a unit of it stands too."""
-    local = tuple(unit for unit in units if unit != "VN")
-    return local or units
+        local = tuple(unit for unit in units if unit != "VN")
+        if local:
+            return local
+        national = national or tuple(units)
+    return national or ((scene.authority.home,) if scene.authority.home else ())
 
 
 def _elsewhere(units: Sequence[Unit], at: int) -> bool:
@@ -67,7 +96,7 @@ def _after_with(units: Sequence[Unit], at: int) -> bool:
 
 def sentence_time(line: Line, at: int, act: Act) -> str | None:
     """The date that a sentence gives for the act of the verb at unit ``at``, ISO 8601."""
-    before = [spot for spot in range(at) if _dates(line.units, spot)]
+    before = [spot for spot in range(at) if _dates(line.units, spot) and not _of_document(line.units, spot)]
     days = [spot for spot in before if len(_value(line.units[spot])) == _DAY]
     opening = [spot for spot in before if spot <= _EARLY]
     fitting = days or opening
@@ -84,11 +113,16 @@ def _behind(line: Line, at: int, act: Act) -> str | None:
     for spot in range(at + 1, len(units)):
         if not _dates(units, spot):
             continue
-        if act is Act.ISSUE and any(unit.is_label(Label.DOC) or unit.has("paper") for unit in units[max(at, spot - 4) : spot]):
+        if act is Act.ISSUE and spot <= at + _CLOSE and _of_document(units, spot):
             return _value(units[spot])
         if act in (Act.HOLD, Act.INSPECT, Act.MEET, Act.ATTEND, Act.APPROVE) and _tells(units, spot, act):
             return _value(units[spot])
     return None
+
+
+def _of_document(units: Sequence[Unit], spot: int) -> bool:
+    """Whether the date is that of the document before it."""
+    return any(unit.is_label(Label.DOC) for unit in units[max(0, spot - 2) : spot])
 
 
 def _tells(units: Sequence[Unit], spot: int, act: Act) -> bool:

@@ -7,7 +7,7 @@ in the process that works.
 from __future__ import annotations
 
 from pipeline import gazetteer
-from pipeline.annotate import Annotator
+from pipeline.annotate.annotator import Annotator
 from pipeline.link import Linker
 from pipeline.records import Facts, LinkedArticle
 from pipeline.relate import Relater

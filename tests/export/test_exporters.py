@@ -42,9 +42,11 @@ def write_run(folder: Path, *articles: dict) -> Results:
     entities = {row["key"]: row for tables in articles for row in tables["entities"]}
     extra = {"dates": [], "issuers": [], "articles": 1}
     for table in TABLES:
-        found = [{**entities[key], **extra} for key in sorted(entities)] if table == "entities" else [
-            row for tables in articles for row in tables[table]
-        ]
+        found = (
+            [{**entities[key], **extra} for key in sorted(entities)]
+            if table == "entities"
+            else [row for tables in articles for row in tables[table]]
+        )
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
         (folder / f"{table}.jsonl").write_text(lines, "utf-8")
     (folder / MANIFEST).write_text("{}", "utf-8")
@@ -86,10 +88,10 @@ def test_graphml_and_the_view_show_one_graph(results, tmp_path):
 
 
 def test_graphml_drops_what_xml_forbids_and_escapes_the_rest(tables, tmp_path):
-    hostile = tables("a<\x01&\"'", MARKUP.replace("làm đường", 'làm đường\x0b "<b>" & \ufffe]]>'))
+    hostile = tables("a<\x01&\"'", MARKUP.replace("làm đường", 'làm đường\x0b "<b>" & \ufffe>'))
     graphml.write(write_run(tmp_path / "run", hostile), tmp_path / "graph.graphml")
     graph = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
-    assert graph.nodes["e" * 16]["sentence"].endswith('giao thôn Một làm đường "<b>" & ]]>.')
+    assert graph.nodes["e" * 16]["sentence"].endswith('giao thôn Một làm đường "<b>" & >.')
     assert graph.nodes["e" * 16]["article"] == "a<&\"'"
 
 
@@ -143,7 +145,23 @@ def test_gold_has_the_guidelines_form(results, tmp_path):
 
 
 def test_file_names_never_leave_the_folder_and_never_meet():
-    ids = ["a", "A", "a/b", "a%2Fb", "../../x", "..", ".", "", "/etc/passwd", "a\\b", "C:x", "x" * 400, "x" * 401, "Đắk Nông", "a\0"]
+    ids = [
+        "a",
+        "A",
+        "a/b",
+        "a%2Fb",
+        "../../x",
+        "..",
+        ".",
+        "",
+        "/etc/passwd",
+        "a\\b",
+        "C:x",
+        "x" * 400,
+        "x" * 401,
+        "Đắk Nông",
+        "a\0",
+    ]
     stems = [gold.file_stem(key) for key in ids]
     assert len(set(stems)) == len(ids)
     for stem in stems:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import GazetteerError
-from pipeline.gazetteer import Gazetteers, load
+from pipeline.gazetteer import Gazetteers, load, problems
 
 FOLDER = Path(__file__).resolve().parents[2] / "gazetteers"
 FILES = (
@@ -247,3 +247,24 @@ def test_all_mistakes_between_rows_are_counted(copy: Path) -> None:
         rows[1]["successors"] = ["vn/2"]
 
     assert broken(copy, "places", two).endswith("(and 1 more)")
+
+
+def test_the_list_of_problems_holds_every_mistake_between_rows_and_every_datasheet(copy: Path) -> None:
+    for name in FILES:
+        shutil.copy(FOLDER / f"{name}.toml", copy)
+    rows = read(copy, "places")
+    rows[0]["successors"], rows[1]["successors"] = ["vn/1"], ["vn/2"]
+    write(copy, "places", rows)
+    (copy / "surnames.toml").unlink()
+    stated = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))["rows"]
+    found = problems(copy)
+    assert [message.rpartition("/")[2] for message in found if "successors" in message] == ["1'", "2'"]
+    assert any("surnames.toml: missing" in message for message in found)
+    assert any(f"places.toml: rows: {stated}, but places.jsonl has 5 lines" in message for message in found)
+
+
+def test_a_broken_row_is_a_problem_too(copy: Path) -> None:
+    rows = read(copy, "surnames")
+    rows[0]["risk"] = "none"
+    write(copy, "surnames", rows)
+    assert "surnames.jsonl:1: risk: Input should be 'low', 'medium' or 'high', not 'none'" in problems(copy)[0]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.graph.build import rows
-from pipeline.records import Candidate, Event, Facts, Holding, Label, Link, Modality, Verdict
-from pipeline.records import Act
+from pipeline.records import Act, Candidate, Event, Facts, Holding, Label, Link, Modality, Verdict
 
 
 def event(**fields) -> Event:
-    default = Event("v1", Act.ISSUE, (8, 10), ("NIL:UBND xã",), (0, 7), (), (), None, (), None, Modality.DONE, "r", 0, 12)
+    default = Event(
+        "v1", Act.ISSUE, (8, 10), ("NIL:UBND xã",), (0, 7), (), (), None, (), None, Modality.DONE, "r", 0, 12
+    )
     return replace(default, **fields)
 
 

@@ -62,7 +62,9 @@ class NumberGrammar:
         # "QĐi" tells a regulation of the Party from its decisions.
         kind, issuer = rf"{_any_of(lexicon.symbols)}(?:i(?=[/ ]))?", _any_of(lexicon.issuers)
         known = _any_of(lexicon.symbols | lexicon.issuers)
-        code = rf"(?:{known}(?![A-ZĐƯ&])\d{{0,2}}|[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{{1,14}}\d{{0,2}}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{{2,12}}(?=[A-ZĐ]))"
+        # A known code; an unknown one in capitals; capitals run together with the next word.
+        unknown = r"[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{1,14}\d{0,2}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{2,12}(?=[A-ZĐ])"
+        code = rf"(?:{known}(?![A-ZĐƯ&])\d{{0,2}}|{unknown})"
         rest = rf"(?:{_TIGHT}{code}){{0,4}}"
         full = rf"{_DIGITS}(?:{_YEAR}?{_WIDE}|{_YEAR}){kind}(?:{_WIDE}{code}|, ?{issuer}){rest}"
         blank = rf"{_DIGITS}{_YEAR}? {kind}{_WIDE}{code}{rest}"

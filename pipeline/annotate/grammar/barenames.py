@@ -13,7 +13,7 @@ from pipeline.text import fold_key
 
 _PLACE_BEFORE = frozenset(
     ("tại", "ở", "về", "đến", "sang", "vào", "từ", "nước", "với", "của", "và", "bạn", "chống", "giặc", "quân", "ra", "cho", "qua",
-     "đi", "dân", "người", "bàn", "quê", "hương", "đất", "miền", "vùng", "phía", "gần", "cùng", ",", "cạnh", "địa", "phương")
+     "đi", "dân", "người", "bàn", "quê", "hương", "đất", "miền", "vùng", "phía", "gần", "cùng", "cạnh", "địa", "phương")
 )  # fmt: skip
 
 

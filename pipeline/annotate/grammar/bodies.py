@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import ConfigDict
 
+from pipeline.annotate.grammar.place import Word
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
@@ -16,6 +18,11 @@ from pipeline.gazetteer.rows import read_rows
 _MOST_TOKENS = 16
 # Small words inside a name, before another capital: "Chi cục Thuế khu vực Tiên Yên - Ba Chẽ".
 _LINKS = frozenset((("khu", "vực"), ("cửa", "khẩu"), ("dân", "tộc"), ("thành", "phố"), ("thị", "xã"), ("thị", "trấn")))
+# Words in small letters that go on a name without another capital: "Vụ Tổ chức cán bộ".
+_TAILS = frozenset((("cán", "bộ"), ("nông", "thôn"), ("xã", "hội"), ("thông", "tin"), ("thực", "phẩm"),
+     ("kinh", "tế"), ("đầu", "tư"), ("công", "nghệ"), ("môi", "trường"), ("quốc", "gia"), ("quốc", "tế"), ("lao", "động"), ("xây", "dựng"), ("đô", "thị"), ("vận", "tải"), ("chính", "trị"), ("nhân", "dân")))
+_DOMAINS = frozenset(("vn", "com"))
+_TITLES = frozenset(("trưởng", "phó", "bí", "chủ", "giám", "ủy", "ban", "đảng", "sở", "hội", "văn", "công"))
 _BROADCAST = frozenset(("TV", "Online"))
 # Words with which a clause goes on: no name of a body holds them in small letters.
 _STOPS = frozenset(
@@ -31,7 +38,7 @@ _PAIRS = frozenset(
      ("hướng", "nghiệp"), ("phối", "trộn"), ("đại", "học"), ("đại", "biểu"), ("nhân", "đạo"), ("báo", "chí"), ("tham", "nhũng"),
      ("cho", "thuê"), ("ban", "đầu"), ("giao", "thông"), ("nhân", "lực"), ("thực", "phẩm"), ("thực", "vật"), ("đồng", "bằng"),
      ("thực", "nghiệm"), ("giao", "dịch"), ("đề", "kháng"), ("tổ", "chức"), ("thường", "niên"), ("xác", "minh"), ("hiện", "đại"), ("phát", "triển"), ("phát", "thanh"),
-     ("phân", "tích"), ("phát", "hành"), ("đánh", "giá"), ("số", "hóa"), ("phân", "phối"), ("quyết", "toán"), ("chỉ", "đạo"), ("chỉ", "huy"))
+     ("phân", "tích"), ("phát", "hành"), ("đánh", "giá"), ("số", "hóa"), ("cán", "bộ"), ("lãnh", "thổ"), ("triển", "khai"), ("thực", "hành"), ("phân", "phối"), ("quyết", "toán"), ("chỉ", "đạo"), ("chỉ", "huy"))
 )  # fmt: skip
 
 
@@ -45,6 +52,7 @@ class BodyHead:
     kind: Literal["name", "phrase"]
     not_before: tuple[str, ...]
     small: bool
+    lower: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,10 @@ class NamedBody:
 
     __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
     id: str
-    kind: Literal["media", "international", "enterprise", "association"]
+    kind: Literal["media", "international", "enterprise", "association", "newspaper"]
+
+
+_CREDITED = frozenset(("theo", "nguồn"))
 
 
 class BodyReader:
@@ -65,14 +76,19 @@ class BodyReader:
         self._heads: Phrases[BodyHead] = Phrases((row.form, row) for row in rows)
         named = read_rows(gazetteers.folder / "named_bodies.jsonl", NamedBody)
         self._named: Phrases[NamedBody] = Phrases((row.id, row) for row in named)
+        compounds = (row.id.split() for row in read_rows(gazetteers.folder / "compounds.jsonl", Word))
+        self._compounds = frozenset((first, second) for first, second in compounds)
         self._units = units
 
-    def named(self, tokens: Tokens, lower: str) -> dict[int, int]:
-        """Bodies known by name, and "<unit> TV": token -> end."""
+    def named(self, tokens: Tokens, lower: str, bylines: Collection[int]) -> dict[int, int]:
+        """Bodies known by name, and "<unit> TV": token -> end; newspapers in ``bylines`` only."""
         found = {}
         for start, end, row in self._named.longest(tokens.text, lower):
-            if tokens.text[start:end] == row.id:
-                found[tokens.index(start)] = tokens.index(end)
+            i, j = tokens.index(start), tokens.index(end)
+            if row.kind == "newspaper" and i not in bylines:
+                continue
+            if tokens.text[start:end] == row.id or (tokens.capital(i) and j - i > 2):
+                found[i] = j + 2 if tokens.lower(j + 1) in _DOMAINS and tokens.adjacent(j) and tokens.adjacent(j + 1) else j
         for i, word in enumerate(tokens.words):
             if word in _BROADCAST:
                 for first in range(max(0, i - 3), i):
@@ -80,15 +96,31 @@ class BodyReader:
                     if name is not None and name[0] == i:
                         found[first] = i + 1
                         break
+        for i in sorted(bylines):
+            if tokens.lowers[i] in _CREDITED and not (i and tokens.same_line(i)):
+                first = i + 2 if tokens.word(i + 1) == ":" else i + 1
+                end = self._source(tokens, first)
+                if end > first and not self._units.person(tokens, first):
+                    found[first] = end
         return found
 
+    @staticmethod
+    def _source(tokens: Tokens, first: int) -> int:
+        """The end of a source named in a byline: what is left of the line, if it is short."""
+        end = first
+        while end < len(tokens) and (end == first or tokens.same_line(end)) and tokens.word(end)[0].isalnum():
+            end += 1
+        return end if tokens.capital(first) and end - first <= 6 else first
+
     def heads(self, tokens: Tokens, lower: str) -> dict[int, tuple[int, BodyHead]]:
-        """The heads of the text that begin with a capital: token -> (end, head)."""
+        """The heads of the text, most only with a capital: token -> (end, head)."""
         found = {}
         for start, end, row in self._heads.longest(tokens.text, lower):
             i = tokens.index(start)
             after = tokens.index(end)
-            if not tokens.capital(i) or tokens.starts[i] != start or (tokens.word(i - 1) == "/" and tokens.words[i].isupper()):
+            chaired = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] == "ban"
+            lower_case = chaired or row.lower and tokens.capital(after) and (tokens.lower(i - 1), tokens.lowers[i]) not in self._compounds
+            if not (tokens.capital(i) or lower_case) or tokens.starts[i] != start or (tokens.word(i - 1) == "/" and tokens.words[i].isupper()):
                 continue
             if tokens.word(after) in row.not_before or tokens.lower(after) in row.not_before:
                 continue
@@ -105,7 +137,10 @@ class BodyReader:
         anchored = self._anchored(tokens, end, hosts) if head.kind == "phrase" else None
         if anchored is not None:
             return anchored
-        return self._capitals(tokens, end, head), None
+        stop = self._capitals(tokens, end, head)
+        if stop == end and head.kind == "phrase" and head.small and " " in head.form:
+            stop = self._described(tokens, end)
+        return stop, None
 
     def _anchored(self, tokens: Tokens, first: int, hosts: dict[int, int]) -> tuple[int, UnitReading | None] | None:
         """A description that runs up to a level word, a unit or a host organ."""
@@ -135,14 +170,17 @@ class BodyReader:
     def _goes_on(tokens: Tokens, k: int, first: int) -> bool:
         """Whether token k may stand inside a description."""
         word = tokens.words[k]
-        if tokens.capital(k) or word[0].isdigit() or word in "-–&,":
-            return word != "," or tokens.word(k + 1)[:1].isalpha()
+        if word == ",":
+            return k > first and tokens.word(k + 1)[:1].isalpha() and tokens.lower(k + 1) not in _TITLES
+        if tokens.capital(k) or word[0].isdigit() or word in "-–&":
+            return k > first or word not in "-–&"
         if not word[0].isalnum():
             return False
         if tokens.lowers[k] in ("của", "và"):
             return True
         if tokens.lowers[k] in _STOPS and k > first:
-            return (tokens.lowers[k], tokens.lower(k + 1)) in _PAIRS
+            pairs = ((tokens.lowers[k], tokens.lower(k + 1)), (tokens.lower(k - 1), tokens.lowers[k]))
+            return any(pair in _PAIRS for pair in pairs)
         return True
 
     def _capitals(self, tokens: Tokens, first: int, head: BodyHead) -> int:
@@ -163,13 +201,29 @@ class BodyReader:
                 end += 2
             elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in _LINKS and tokens.capital(end + 2):
                 end += 2
-            elif end > k and tokens.capital(end - 1) and self._second(tokens, end):
+            elif end > k and head.kind == "name" and word.isdigit() and len(word) < 3 and not tokens.word(end + 1)[:1].isalnum():
+                end += 1
+            elif end > k and head.kind == "name" and (again := self._resumed(tokens, end)):
+                end = again
+            elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in _TAILS:
+                end += 2
+            elif end > k and tokens.capital(end - 1) and self._second(tokens, end, first):
                 end += 1
             else:
                 break
         least = 1 if head.kind == "name" else 2
         generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
         return end if end - k >= least and not generic else first
+
+    def _described(self, tokens: Tokens, first: int) -> int:
+        """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19"."""
+        last = first
+        for k in range(first, min(len(tokens), first + _MOST_TOKENS)):
+            if not tokens.same_line(k) or self._units.person(tokens, k) or not self._goes_on(tokens, k, first):
+                break
+            if tokens.capital(k) or (tokens.words[k].isdigit() and (k == first or tokens.word(k - 1) == "-")):
+                last = k + 1
+        return last
 
     def _lead(self, tokens: Tokens, first: int) -> int:
         """Past the small words between a head and its name ("Công ty cổ phần xây dựng Hoàng Long")."""
@@ -180,8 +234,26 @@ class BodyReader:
             k += 1
         return k if tokens.capital(k) and tokens.same_line(k) else first
 
-    def _second(self, tokens: Tokens, k: int) -> bool:
+    def _resumed(self, tokens: Tokens, k: int) -> int:
+        """Past "và phát triển nông nghiệp" to the capital with which the name goes on, else 0."""
+        if tokens.lower(k) != "và" or _proper(tokens, k):
+            return 0
+        for j in range(k + 1, min(len(tokens), k + 8)):
+            if tokens.capital(j) and tokens.same_line(j):
+                return 0 if self._units.person(tokens, j) else j
+            if not tokens.same_line(j) or not tokens.word(j)[0].isalpha() or not self._goes_on(tokens, j, k):
+                return 0
+        return 0
+
+    def _second(self, tokens: Tokens, k: int, first: int) -> bool:
         """Whether the small syllable at token k ends the word begun with a capital before it."""
-        if not tokens.word(k)[:1].isalpha() or self._units.person(tokens, k - 2) or tokens.words[k - 1].isupper() and len(tokens.words[k - 1]) > 1:
+        if k - 2 >= first and _proper(tokens, k):
+            return False
+        if not tokens.word(k)[:1].isalpha() or (k - 2 >= first and self._units.person(tokens, k - 2)) or tokens.words[k - 1].isupper() and len(tokens.words[k - 1]) > 1:
             return False
         return tokens.lowers[k] not in _STOPS or (tokens.lowers[k - 1], tokens.lowers[k]) in _PAIRS
+
+
+def _proper(tokens: Tokens, k: int) -> bool:
+    """Whether two capitals stand right before token k, as in the name of a person or place."""
+    return tokens.capital(k - 2) and not tokens.words[k - 2].isupper() and tokens.capital(k - 1)

@@ -6,6 +6,7 @@ commune's every office is read from its parts.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.grammar.bodies import BodyHead, BodyReader
@@ -13,11 +14,14 @@ from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
 from pipeline.gazetteer import Gazetteers, OrganType
+from pipeline.text import fold_key
 
 _LEVELS = {"province": PROVINCE, "district": DISTRICT, "commune": COMMUNE}
 _PLURAL = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi"))
 _RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó"))
 _GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
+_GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
+_FAMILIES = frozenset(("sở", "bộ", "phòng"))
 _JOINERS = frozenset((",", "-", "–", "và", ";", "&"))
 _NEEDS_UNIT = frozenset(
     ("ubnd", "hdnd", "cong-an", "dang-uy", "dang-bo", "bao", "thanh-tra", "doan-tncs-ho-chi-minh", "ubmttq", "hoi-nong-dan",
@@ -72,6 +76,12 @@ class OrganReader:
         for type_ in gazetteers.organ_types:
             levels = {_LEVELS[name] for name in type_.levels if name in _LEVELS}
             merged.setdefault(type_.slug, set()).update(levels)
+        self._family: dict[tuple[str, str], str] = {}
+        for type_ in gazetteers.organ_types:
+            for head in type_.heads:
+                family, _, rest = fold_key(head).partition(" ")
+                if family in _FAMILIES and rest:
+                    self._family.setdefault((family, rest), type_.slug)
         self._bodies = BodyReader(gazetteers, units)
         self._heads: Phrases[_Head] = Phrases(
             (phrase, _head(type_, merged))
@@ -81,13 +91,16 @@ class OrganReader:
             for phrase in _spellings(head)
         )
 
-    def read(self, tokens: Tokens, lower: str) -> list[Organ]:
-        """All organs of the text, in order, none inside another, weak ones included."""
+    def read(self, tokens: Tokens, lower: str, bylines: Collection[int]) -> list[Organ]:
+        """All organs of the text, in order, none inside another, weak ones included.
+
+        ``bylines`` are the tokens in paragraphs that are bylines.
+        """
         found: list[Organ] = []
         heads = self._heads.longest(tokens.text, lower)
         starts = {tokens.index(start): (tokens.index(end), head) for start, end, head in heads}
         bodies = self._bodies.heads(tokens, lower)
-        named = self._bodies.named(tokens, lower)
+        named = self._bodies.named(tokens, lower, bylines)
         hosts: dict[int, int] = {}
         reach = 0
         for i in sorted(starts.keys() | bodies.keys(), reverse=True):
@@ -106,8 +119,23 @@ class OrganReader:
                 organ = self._body(tokens, i, *bodies[i], hosts, organ)
             if organ is not None:
                 found.append(organ)
-                reach = organ.end
+                found.extend(self._listed(tokens, organ))
+                reach = found[-1].end
         return found
+
+    def _listed(self, tokens: Tokens, organ: Organ) -> Iterator[Organ]:
+        """Organs that share the head word before: "Sở Tài chính, Kế hoạch và Đầu tư"."""
+        family = tokens.lowers[organ.start]
+        if family not in _FAMILIES or organ.unit is not None:
+            return
+        i = organ.end
+        while tokens.lower(i) in (",", "và") and tokens.capital(i + 1) and tokens.same_line(i + 1):
+            end = next((end for end in range(min(len(tokens), i + 10), i + 1, -1) if (family, tokens.key(i + 1, end)) in self._family), 0)
+            if not end or tokens.capital(end):
+                return
+            slug = self._family[(family, tokens.key(i + 1, end))]
+            yield Organ(i + 1, end, slug, organ.level, None, bare=True, strong=True, score=0.8, reason=f"in a list after {family}")
+            i = end
 
     def _body(self, tokens: Tokens, i: int, end: int, head: BodyHead, hosts: dict[int, int], organ: Organ | None) -> Organ | None:
         """A body by its head word, where it is longer than the organ read at the same place."""
@@ -121,7 +149,7 @@ class OrganReader:
         end, head = starts[i]
         if _in_code(tokens, i) or any(not tokens.same_line(k) for k in range(i + 1, end)):
             return None
-        if tokens.lower(end) == "viên" or (not tokens.capital(i) and tokens.lower(i - 1) in ("chi", "tổng")):
+        if tokens.lower(end) == "viên" or (not tokens.capital(i) and tokens.lower(i - 1) in ("chi", "tổng", "cơ", "trụ", "công")):
             return None
         if tokens.lower(i) == "thường" and tokens.lower(i - 1) in _RANKS:
             return None
@@ -132,12 +160,22 @@ class OrganReader:
         unit = self._unit(tokens, end, head)
         if unit is not None:
             return self._with_unit(tokens, i, head, unit, lower_case)
-        if tokens.lower(end) in _GENERIC_NEXT or tokens.lower(i - 1) in _PLURAL and not head.central:
+        if tokens.lower(end) in _GENERIC_NEXT or (not head.central and self._of_many(tokens, i, starts)):
             return None
-        if lower_case and not head.alone:
+        if (lower_case or (tokens.lower(end), tokens.lower(end + 1)) in _GENERIC_TAILS) and not head.alone:
             return None
         level = "central" if head.central and not head.levels else _only(head.levels)
         return Organ(i, end, head.slug, level, None, bare=True, strong=head.alone)
+
+    @staticmethod
+    def _of_many(tokens: Tokens, i: int, starts: dict[int, tuple[int, _Head]]) -> bool:
+        """Whether "các" stands before, or before the list it ends: "các tỉnh ủy, thành ủy"."""
+        while tokens.word(i - 1) in (",", "và") and not tokens.capital(i):
+            before = next((start for start in range(i - 2, max(0, i - 8), -1) if starts.get(start, (0,))[0] == i - 1), None)
+            if before is None:
+                return False
+            i = before
+        return tokens.lower(i - 1) in _PLURAL
 
     def _hosted(self, tokens: Tokens, i: int, end: int, head: _Head, starts: dict[int, tuple[int, _Head]]) -> Organ | None:
         """A head directly followed by its host organ: "Văn phòng" + "UBND tỉnh"."""
@@ -146,17 +184,17 @@ class OrganReader:
         host = self._at(tokens, end, starts)
         if host is None or (not tokens.capital(i) and not host.strong and host.bare):
             return None
-        return replace(host, start=i, slug=head.slug, strong=True)
+        return replace(host, start=i, slug=head.slug, strong=host.strong or not host.bare)
 
     def _unit(self, tokens: Tokens, end: int, head: _Head) -> UnitReading | None:
         """The unit after a head: with its type word, or a bare name of the head's levels."""
         if not tokens.same_line(end):
             return None
-        typed = self._units.read(tokens, end)
+        typed = self._units.read(tokens, end, organ=True)
         if typed is not None:
             return typed
         if head.levels and not (head.central and head.alone):
-            named = self._units.name(tokens, end, head.levels)
+            named = self._units.name(tokens, end, head.levels, typed=True)
             if named is not None:
                 return UnitReading(end, end, named[0], None, named[1], known=True)
         return None
@@ -164,14 +202,14 @@ class OrganReader:
     def _with_unit(self, tokens: Tokens, i: int, head: _Head, unit: UnitReading, lower_case: bool) -> Organ | None:
         """Head and unit as one organ, unless the level word is one of a list ("UBND xã, thị trấn")."""
         bare_level = unit.name == unit.end
-        if bare_level and (self._listed(tokens, unit.end) or tokens.lower(i - 1) in _PLURAL):
+        if bare_level and (self._level_list(tokens, unit.end) or tokens.lower(i - 1) in _PLURAL):
             return None
         if head.central and head.alone and not (head.levels & unit.levels):
             return Organ(i, unit.start, head.slug, "central", None, bare=True, strong=True)
         levels = (unit.levels & head.levels) or unit.levels
         return Organ(i, unit.end, head.slug, _only(levels), unit, bare=False, strong=True)
 
-    def _listed(self, tokens: Tokens, i: int) -> bool:
+    def _level_list(self, tokens: Tokens, i: int) -> bool:
         """Whether another bare level word follows: "xã, thị trấn", "huyện và xã"."""
         if tokens.word(i) not in (",", "/", "và", "-"):
             return False

@@ -35,6 +35,7 @@ class PeopleReader:
         """Index surnames, given names and honorifics."""
         self._units = units
         self._surnames = {fold_key(name): row.risk for name, row in gazetteers.surnames.items()}
+        self._common = frozenset(fold_key(name) for name, row in gazetteers.surnames.items() if (row.percent or 0) >= 0.2)
         self._given = frozenset(fold_key(name) for name in (*gazetteers.given_names, *gazetteers.middle_names))
         self._stops = frozenset(fold_key(name) for name, row in gazetteers.name_stops.items() if "person" in row.not_a)
         self._honorifics: Phrases[str] = Phrases(_honorifics(gazetteers))
@@ -52,13 +53,18 @@ class PeopleReader:
         found: dict[int, Person] = {}
         busy = set(taken) | {i for role in roles for i in range(role.start, role.end)}
         titled = {role.end for role in roles}
-        led = {tokens.index(end) for _, end, _ in self._honorifics.find(tokens.text, lower)}
+        led: set[int] = set()
+        named: set[int] = set()
+        for start, end, kind in self._honorifics.find(tokens.text, lower):
+            if _addresses(tokens, start):
+                (led if kind == "honorific" else named).add(tokens.index(end))
         for person in (
             *self._after(tokens, led, busy, "after an honorific", 0.9),
             *self._after(tokens, titled, busy, "after a title", 0.9),
+            *self._after(tokens, named - led, busy, "after a title of rank", 0.85),
             *self._before_titles(tokens, {role.start for role in roles}, busy),
             *self._credits(tokens, bylines, busy),
-            *self._by_surname(tokens, busy, led),
+            *self._by_surname(tokens, busy),
         ):
             _keep(found, busy, person)
         for person in self._repeated(tokens, found.values(), busy):
@@ -115,7 +121,7 @@ class PeopleReader:
             head = i in bylines and (i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in "/-–,&(")
             if i > 1 and tokens.words[i - 1] == ":" and tokens.same_line(i):
                 head = head or tokens.lower(i - 2) in _CREDITS or f"{tokens.lower(i - 3)} {tokens.lower(i - 2)}" in _CREDITS
-            if not head or i in busy or not tokens.capital(i):
+            if not head or i in busy or not tokens.capital(i) or tokens.lowers[i] in ("theo", "nguồn", "tác"):
                 continue
             yield from self._credit(tokens, i, busy)
 
@@ -141,7 +147,7 @@ class PeopleReader:
             end += 2
         return end + 1 if end > i else 0
 
-    def _by_surname(self, tokens: Tokens, busy: Collection[int], led: Collection[int]) -> Iterator[Person]:
+    def _by_surname(self, tokens: Tokens, busy: Collection[int]) -> Iterator[Person]:
         """A surname and one to four capitalised syllables."""
         i = 0
         while i < len(tokens):
@@ -170,7 +176,7 @@ class PeopleReader:
         if place is not None and place[0] >= end:
             return False
         if size == 2:
-            return given and not risky and place is None
+            return given and not risky and place is None and tokens.lowers[i] in self._common
         return given or not risky
 
     # ---- runs
@@ -212,6 +218,12 @@ def _keep(found: dict[int, Person], busy: set[int], person: Person) -> None:
 
 def _opens(tokens: Tokens, i: int) -> bool:
     return i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in ".!?:;“\"(…-–"
+
+
+def _addresses(tokens: Tokens, start: int) -> bool:
+    """Whether the honorific that starts at the offset is one: "Anh" inside "Phạm Anh Tuấn" is not."""
+    i = tokens.index(start)
+    return not tokens.capital(i) or len(tokens.words[i]) > 3 or not tokens.capital(i - 1) or not tokens.same_line(i)
 
 
 def _honorifics(gazetteers: Gazetteers) -> Iterator[tuple[str, str]]:

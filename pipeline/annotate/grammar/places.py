@@ -35,7 +35,10 @@ class PlaceReader:
         self._words = Words(gazetteers)
         self._bare = BareReader(gazetteers, units, self._words)
         self._types: Phrases[PlaceType] = Phrases(
-            (word, row) for row in gazetteers.place_types if not row.levels for word in (row.name, *row.abbr)
+            (word, row)
+            for row in gazetteers.place_types
+            if not row.levels and not (row.weak and row.kind == "region")
+            for word in (row.name, *row.abbr)
         )
 
     def read(self, tokens: Tokens, lower: str, organs: Mapping[int, int], roles: Collection[int]) -> list[Place]:
@@ -106,7 +109,7 @@ class PlaceReader:
             return None  # "Hồ Quốc Dũng": a surname, not a lake
         if tokens.word(j) == "." and tokens.adjacent(j) and tokens.words[j - 1].isupper():
             j += 1
-        name = self._past_qualifiers(tokens, j, type_)
+        name = self._past_qualifiers(tokens, j, type_, organs)
         hosted = self._hosted_end(tokens, name, type_, organs)
         if hosted > j:
             return Place(i, j, hosted, type_.name, frozenset(), f"{type_.name} of an organ or unit", 0.8)
@@ -121,11 +124,13 @@ class PlaceReader:
         return Place(i, j, end, type_.name, frozenset(), f"type word {type_.name}", 0.7 if type_.weak else 0.8)
 
     @staticmethod
-    def _past_qualifiers(tokens: Tokens, j: int, type_: PlaceType) -> int:
+    def _past_qualifiers(tokens: Tokens, j: int, type_: PlaceType, organs: Mapping[int, int]) -> int:
         name = j
         if type_.weak and type_.kind != "road":
             return name
         while name < j + _MOST_QUALIFIERS and tokens.lower(name) in _QUALIFIERS and tokens.same_line(name):
+            if name in organs:
+                break
             if tokens.capital(name) and tokens.capital(name + 1) and type_.kind not in _HOSTED:
                 break
             name += 1
@@ -133,7 +138,7 @@ class PlaceReader:
 
     def _hosted_end(self, tokens: Tokens, name: int, type_: PlaceType, organs: Mapping[int, int]) -> int:
         """The end of an organ or unit that a public place is named by: "Hội trường Tỉnh ủy"; 0 if none."""
-        if type_.kind not in _HOSTED or not tokens.same_line(name):
+        if type_.kind not in _HOSTED or type_.weak or not tokens.same_line(name):
             return 0
         if name in organs:
             return organs[name]
@@ -155,7 +160,7 @@ class PlaceReader:
             if more <= end + 2 - (type_.kind == "road") or tokens.lower(end + 1) in NOT_NAMES:
                 break
             end = more
-        if end > i and tokens.word(end).isdigit() and tokens.same_line(end) and type_.kind == "village":
+        if end > i and tokens.word(end).isdigit() and tokens.same_line(end) and type_.kind in ("village", "economic"):
             end += 1
         return end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from pipeline.annotate.grammar.organs import Organ, OrganReader, supported
@@ -47,18 +47,41 @@ class Reader:
 
     def _read(self, page: Page) -> Reading:
         tokens, lower = page.tokens, page.lower
-        organs = self._organs.read(tokens, lower)
+        bylines = _bylines(page)
+        organs = self._organs.read(tokens, lower, bylines)
         roles = self._roles.read(tokens, lower, {organ.start: organ for organ in organs})
         offices = {role.organ.start for role in roles if role.organ is not None}
         kept = supported(tokens, organs, offices)
         taken = {i for organ in kept for i in range(organ.start, organ.end)}
         places = self._places.read(
-            tokens, lower, {organ.start: organ.end for organ in kept}, {i for role in roles for i in range(role.start, role.end)}
+            tokens, lower, {organ.start: organ.end for organ in kept}, {i for role in roles if not role.alone for i in range(role.start, role.end)}
         )
         typed = {i for place in places if place.score >= 0.7 for i in range(place.start, place.end) if place.type}
-        people = self._people.read(tokens, lower, taken | typed, roles, _bylines(page))
+        holders = {i for place in places if place.type for i in range(place.start, place.end)}
+        roles = [role for role in roles if role.end - 1 not in holders]
+        people = self._people.read(tokens, lower, taken | typed, roles, bylines)
         roles = [role for role in roles if not role.alone or _beside(tokens, role, people, roles)]
+        kept, roles = _heads_of_government(kept, roles, {person.start for person in people})
+        inside = {i for role in roles if role.organ is None for i in range(role.start, role.end)}
+        kept = [organ for organ in kept if organ.start not in inside]
         return Reading(tokens, tuple(kept), tuple(roles), tuple(places), tuple(people))
+
+
+def _heads_of_government(organs: list[Organ], roles: list[Role], people: set[int]) -> tuple[list[Organ], list[Role]]:
+    """The Prime Minister is an organ, and with a name right after a position (guidelines, ruling 1)."""
+    offices = {organ.start: organ for organ in organs if organ.slug == "thu-tuong-chinh-phu"}
+    kept_roles: list[Role] = []
+    named: set[int] = set()
+    for role in roles:
+        office = offices.get(role.start)
+        if office is None:
+            kept_roles.append(role)
+        elif office.end in people:
+            named.add(role.start)
+            host = replace(office, start=role.end, slug="chinh-phu") if office.end > role.end else None
+            kept_roles.append(replace(role, end=office.end, organ=host, alone=False))
+    kept = [replace(organ, start=organ.start + 2, slug="chinh-phu") if organ.start in named else organ for organ in organs]
+    return [organ for organ in kept if organ.end > organ.start], kept_roles
 
 
 def _bylines(page: Page) -> set[int]:

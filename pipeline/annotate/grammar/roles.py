@@ -16,6 +16,7 @@ from pipeline.gazetteer.rows import read_rows
 
 _MODIFIERS = {("thường", "trực"): "Thường trực", ("chuyên", "trách"): "chuyên trách", ("phụ", "trách"): "phụ trách"}
 _PLURAL_BEFORE = frozenset(("các", "những", "nhiều", "mỗi", "từng", "số", "%", "cử", "chức", "danh"))
+_COUNTS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 _GENERIC_AFTER = frozenset(("các", "cấp", "xã", "hoặc", "/"))
 _HEADED = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Phó"))
 
@@ -32,6 +33,7 @@ class Title:
     type: str | None
     level: str | None
     note: str | None
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,11 @@ class RoleReader:
         for end, row in sorted(forms, key=lambda form: -form[0]):
             stop, title = self._modified(tokens, end, row)
             organ = organs.get(stop) if row.org != "none" and tokens.same_line(stop) else None
-            if organ is not None and self._apt(tokens, i, row, organ):
+            swallowed = organ is not None and longest is not None and longest.end >= organ.end
+            if organ is not None and not swallowed and self._apt(tokens, i, row, organ):
                 return Role(i, organ.end, self._normal(tokens, title, organ), row, organ, alone=False)
             if longest is None and row.org != "required" and not self._generic(tokens, i, stop):
-                longest = Role(i, stop, title, row, None, alone=True)
+                longest = Role(i, stop, title, row, None, alone=not row.alone)
         return longest
 
     @staticmethod
@@ -96,6 +99,8 @@ class RoleReader:
     @staticmethod
     def _apt(tokens: Tokens, i: int, row: Title, organ: Organ) -> bool:
         """Whether title and organ are one office, not a generic mention of many."""
+        if (organ.bare or organ.unit is not None and organ.unit.name == organ.unit.end) and _counted(tokens, i):
+            return False
         if organ.bare and not organ.strong and _plural(tokens, i):
             return False
         if row.title == "Thường trực":
@@ -123,5 +128,13 @@ class RoleReader:
 
 def _plural(tokens: Tokens, i: int) -> bool:
     """Whether what stands before makes the title one of many: "các", "75%", "50 bí thư"."""
-    before = tokens.lower(i - 1)
-    return bool(before) and (before in _PLURAL_BEFORE or before.isdigit()) and tokens.same_line(i)
+    first = i - 2 if (tokens.lower(i - 2), tokens.lower(i - 1)) == ("đồng", "chí") else i
+    before = tokens.lower(first - 1)
+    return bool(before) and (before in _PLURAL_BEFORE or before in _COUNTS or before.isdigit()) and tokens.same_line(i)
+
+
+def _counted(tokens: Tokens, i: int) -> bool:
+    """Whether a number stands before the title: "hai Phó Bí thư Đảng ủy xã"."""
+    first = i - 2 if (tokens.lower(i - 2), tokens.lower(i - 1)) == ("đồng", "chí") else i
+    before = tokens.lower(first - 1)
+    return (before in _COUNTS or before.isdigit()) and tokens.same_line(i) and first > 0

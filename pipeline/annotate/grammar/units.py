@@ -57,14 +57,20 @@ class UnitReader:
         """The levels at which a unit of that folded name ever existed."""
         return self._levels.get(key, frozenset())
 
-    def type_word(self, tokens: Tokens, i: int) -> tuple[int, str, frozenset[int]] | None:
-        """The type word at token i, as (end, spelt-out type, levels)."""
+    def type_word(self, tokens: Tokens, i: int, organ: bool = False) -> tuple[int, str, frozenset[int]] | None:
+        """The type word at token i, as (end, spelt-out type, levels).
+
+        Behind an organ's head (``organ``) a short form needs no name: "UBND TP".
+        """
         for size in range(_MOST_TYPE_TOKENS, 0, -1):
             if i + size > len(tokens) or any(not tokens.same_line(k) for k in range(i + 1, i + size)):
                 continue
             pattern = tuple(tokens.lowers[i : i + size])
             found = self._types.get(pattern)
-            if found is None or (pattern in self._short and not self._abbreviates(tokens, i)):
+            if found is None:
+                continue
+            alone = organ and tokens.words[i] in ("TP", "TX")
+            if pattern in self._short and not (alone or self._abbreviates(tokens, i)):
                 continue
             end = i + size
             if tokens.word(end) == "." and tokens.adjacent(end) and tokens.words[end - 1].isupper():
@@ -133,9 +139,13 @@ class UnitReader:
             return False
         return tokens.lowers[i] in self._surnames and self.name(tokens, i) is None
 
-    def read(self, tokens: Tokens, i: int, people: bool = True) -> UnitReading | None:
-        """Type word with name, or type word alone, at token i; ``people`` as in ``shape``."""
-        typed = self.type_word(tokens, i)
+    def read(self, tokens: Tokens, i: int, people: bool = True, organ: bool = False) -> UnitReading | None:
+        """Type word with name, or type word alone, at token i; ``people`` as in ``shape``.
+
+        Behind an organ's head (``organ``) the name of a province must be known: what follows
+        "Chủ tịch UBND tỉnh" is more often a person.
+        """
+        typed = self.type_word(tokens, i, organ)
         if typed is None:
             return None
         start, type_, levels = typed
@@ -145,7 +155,7 @@ class UnitReader:
             named = self.name(tokens, start, levels, typed=True)
             if named is not None:
                 return UnitReading(i, start, named[0], type_, named[1], known=True)
-            end = self.shape(tokens, start, people)
+            end = start if organ and PROVINCE in levels else self.shape(tokens, start, people)
             if end > start:
                 return UnitReading(i, start, end, type_, levels, known=False)
         return UnitReading(i, start, start, type_, levels, known=False)

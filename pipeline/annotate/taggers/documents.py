@@ -12,8 +12,7 @@ from dataclasses import replace
 
 import daachorse
 
-from pipeline.annotate.citations import lexicon as words
-from pipeline.annotate.citations.lexicon import Head
+from pipeline.annotate.citations.lexicon import Head, build
 from pipeline.annotate.citations.numbers import Cited, NumberGrammar
 from pipeline.annotate.citations.titles import Title, TitleGrammar
 from pipeline.annotate.page import Page
@@ -34,7 +33,7 @@ class DocumentTagger:
 
     def __init__(self, gazetteers: Gazetteers) -> None:
         """Build the grammars from the gazetteers."""
-        self._lexicon = words.build(gazetteers)
+        self._lexicon = build(gazetteers)
         self._numbers = NumberGrammar(self._lexicon)
         self._titles = TitleGrammar(self._lexicon)
         self._types = tuple(sorted(self._lexicon.types))
@@ -127,8 +126,7 @@ def _titled(text: str, head: Head, title: Title) -> Mention:
 
 
 def _mention(text: str, span: tuple[int, int], score: float, reason: str, parts: list[Part]) -> Mention:
-    words_ = text[span[0] : span[1]]
-    return Mention(*span, words_, Label.DOC, DocumentTagger.name, score, reason, parts=tuple(parts))
+    return Mention(*span, text[slice(*span)], Label.DOC, DocumentTagger.name, score, reason, parts=tuple(parts))
 
 
 def _lower(text: str) -> str:

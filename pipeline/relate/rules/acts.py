@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pipeline.records import Act, Event, Modality, Span
 from pipeline.relate import content as about
 from pipeline.relate.actors import Cast, Group
-from pipeline.relate.clause import Predicate, predicate, subjectless, subjects
+from pipeline.relate.clause import Predicate, opening, predicate, subjectless, subjects
 from pipeline.relate.drafts import Draft
 from pipeline.relate.passages import Order, Passage, opens, order, states_fact
 from pipeline.relate.scene import Scene
@@ -48,12 +48,13 @@ class _Reading:
     def line(self, line: Line) -> list[Draft]:
         """The drafts of one sentence."""
         known = subjects(line, self.cast)
+        self.at_meeting = self._in_meeting(line)
         if line.heading:
             self.passage = None
             return [draft for draft in self._told(line, known) if draft.act is Act.ATTEND]
         self._note_delegation(line)
         drafts = self._told(line, known)
-        if self.passage is not None and not line.caption and not any(draft.opens for draft in drafts):
+        if self.passage is not None and not line.caption and not any(_speaks_anew(draft) for draft in drafts):
             drafts = self._continue(line, known, drafts)
         self._after(line, known, drafts)
         return drafts
@@ -64,16 +65,20 @@ class _Reading:
         if passage is None:
             return drafts
         found = None if states_fact(line, passage.agents, known) else order(line, self.cast)
+        if found is not None and found.subject is not None and self._aside(found.subject, passage):
+            found = None
         if found is None:
             if states_fact(line, passage.agents, known) or passage.tires():
                 self.passage = None
             return drafts
         passage.idle = 0
         kept = [draft for draft in drafts if draft.act is Act.IMPLEMENT and draft.at > found.at]
-        return [self._ordered(line, found, passage), *(draft.ordered(found.subject) for draft in self._inside(line, found.at, kept))]
+        return [self._ordered(line, found, passage), *(draft.ordered(found.subject, passage.time) for draft in kept)]
 
-    def _inside(self, line: Line, at: int, kept: list[Draft]) -> list[Draft]:
-        return kept
+    def _aside(self, subject: Group, passage: Passage) -> bool:
+        """Whether a sentence is about the speaker, or about somebody named: no order."""
+        people = any(key in self.scene.people for key in subject.keys)
+        return people or bool(subject.keys) and set(subject.keys) <= set(passage.agents)
 
     def _ordered(self, line: Line, found: Order, passage: Passage) -> Draft:
         units = line.units
@@ -82,9 +87,14 @@ class _Reading:
         draft = Draft(found.at, found.at, Act.DIRECT, "passages.must" if found.modal else "passages.verb")
         draft.agents, draft.told = passage.agents, passage.told
         start = found.at + 1 if found.modal and found.at + 1 < len(units) else found.at
+        trigger = units[found.at].trigger
+        if trigger is not None and trigger.act is Act.DIRECT:
+            group = about.addressees(line, found.at, Act.DIRECT, self.cast)
+            passage.told = draft.told = group.keys if group else draft.told
+            start = group.last + 1 if group else min(found.at + 1, len(units) - 1)
         draft.content = (units[start].start, line.body_end)
         draft.documents = about.documents(line, draft.content, 0, -1)
-        draft.places = places(self.scene, line, 0, len(units), passage.agents, passage.told)
+        draft.places = places(self.scene, line, found.at, len(units), passage.agents, passage.told)
         draft.time, draft.capacity = passage.time, passage.capacity
         return draft
 
@@ -109,6 +119,8 @@ class _Reading:
                 directive = draft
         for draft, following in zip_longest(drafts, drafts[1:]):
             self._fill(line, draft, following)
+            if draft.modality is Modality.ORDERED and draft.time is None and directive is not None:
+                draft.time = directive.time
         return drafts
 
     def _draft(self, line: Line, found: Predicate, directive: Draft | None) -> Draft | None:
@@ -127,7 +139,8 @@ class _Reading:
         if not self._acts(line, draft, trigger):
             return None
         draft.capacity = self._capacity(line, draft)
-        if draft.act is Act.DIRECT or draft.act is Act.MEET:
+        phrase = self._phrase_only(line, draft) or found.how == "nominal"
+        if draft.act in (Act.DIRECT, Act.MEET) and not phrase:
             group = about.addressees(line, draft.end, draft.act, self.cast)
             draft.told_group = group
             draft.told = group.keys if group else ()
@@ -169,8 +182,9 @@ class _Reading:
             draft.content = None
         if draft.act not in (Act.CHAIR, Act.ATTEND, Act.MEET):
             draft.documents = about.documents(line, draft.content, 0, -1)
-        first = 0 if following is None or draft.first == 0 else 0
-        draft.places = places(self.scene, line, first, limit, draft.agents, draft.told)
+            draft.documents = tuple(dict.fromkeys(draft.documents + self._basis(line, draft)))
+        closed = draft.act in (Act.HOLD, Act.IMPLEMENT)
+        draft.places = places(self.scene, line, draft.at, limit, draft.agents, draft.told, closed=closed)
         draft.time = sentence_time(line, draft.at, draft.act)
         self._meeting_time(line, draft)
         people = any(key in self.scene.people for key in draft.agents)
@@ -187,14 +201,44 @@ class _Reading:
         before = line.units[draft.at - 1].low if draft.at else ""
         return draft.act is Act.DIRECT and before in {"phát biểu", "phát biểu kết luận"}
 
+    def _basis(self, line: Line, draft: Draft) -> tuple[str, ...]:
+        """Documents in the adverbial that opens the sentence ("Thực hiện Nghị quyết ..., UBND ...")."""
+        start = min(opening(line.units), draft.first)
+        return about.documents(line, None, 0, start - 1) if draft.act is not Act.IMPLEMENT else ()
+
     def _meeting_time(self, line: Line, draft: Draft) -> None:
+        """Give an act at a meeting its day; remember the day that an act fixes."""
         if draft.time is not None:
             if draft.act in _MEETINGS and "/" not in draft.time and len(draft.time) >= 7:
                 self.meeting = draft.time
-            return
-        people = any(key in self.scene.people for key in draft.agents)
-        if draft.act in _AT_MEETING and not line.units[draft.first].has("done") or draft.act is Act.DIRECT and people:
+        elif self.passage is not None and draft.agents == self.passage.agents:
+            draft.time = self.passage.time
+        elif self._at_meeting(line, draft):
             draft.time = self.meeting
+
+    def _at_meeting(self, line: Line, draft: Draft) -> bool:
+        """Whether an act without a date of its own happened at the meeting told of."""
+        if self.at_meeting:
+            return True
+        told = any(unit.has("done") for unit in line.units[max(0, draft.first - 1) : draft.at])
+        if draft.act in _AT_MEETING:
+            return not told
+        trigger = line.units[draft.at].trigger
+        speaks = self._speaks(line, draft) or trigger is not None and trigger.opens
+        return draft.act is Act.DIRECT and (any(key in self.scene.people for key in draft.agents) or speaks and not told)
+
+    def _speaks(self, line: Line, draft: Draft) -> bool:
+        """Whether a body's leaders are the subject, not the body."""
+        first = draft.subject.first if draft.subject else 0
+        return draft.subject is not None and first < len(line.units) and line.units[first].has("leader")
+
+    def _in_meeting(self, line: Line) -> bool:
+        """Whether a sentence places itself at the meeting ("Tại hội nghị, ..."), or goes on from one that does."""
+        units = line.units
+        head = units[:4]
+        if len(units) > 4 and head[0].low == "tại" and any(unit.has("meeting") for unit in head):
+            return True
+        return self.at_meeting and bool(units) and units[0].has("connective") and subjectless(units)
 
     def _note_delegation(self, line: Line) -> None:
         """Remember whose delegation "Đoàn" will mean."""
@@ -224,6 +268,11 @@ class _Reading:
             self.carried = None
         self.carried_paragraph = line.paragraph
 
+
+
+def _speaks_anew(draft: Draft) -> bool:
+    """Whether somebody is told to direct in this very sentence."""
+    return draft.opens and draft.rule not in {"acts.carried", "acts.coordinated"}
 
 
 def _within(unit: Unit, found: Predicate, drafts: Sequence[Draft]) -> bool:
