@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import jsonlines
-import json
 
 
 def dumps(value: Any) -> str:

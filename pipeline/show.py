@@ -89,7 +89,7 @@ def act_sentences(result: ArticleResult) -> Iterator[str]:
     names = _names(result)
     held = {row["person"]: _held(row, names) for row in result.holdings}
     for row in result.events:
-        told = {pair["agent"]: pair["position"] for pair in row["capacity"]}
+        told = {pair["agent"]: _held(pair, names) for pair in row["capacity"]}
         agents = [_with_position(names.get(key, key), told.get(key) or held.get(key)) for key in row["agents"]]
         yield _act(row, ", ".join(agents) or _UNTOLD, names)
 
@@ -119,7 +119,8 @@ def _names(result: ArticleResult) -> dict[str, str]:
 
 
 def _held(row: Row, names: Mapping[str, str]) -> str:
-    return f"{row['title']}, {names.get(row['organization'], row['organization'])}"
+    organization = row["organization"]
+    return ", ".join(part for part in (row["title"], organization and names.get(organization, organization)) if part)
 
 
 def _with_position(name: str, position: str | None) -> str:

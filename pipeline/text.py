@@ -27,7 +27,17 @@ def _moved(base: str, marked: str) -> dict[str, str]:
 
 _PLACEMENT = {
     pair: moved
-    for first, second in (("o", "a"), ("o", "e"), ("u", "y"), ("O", "A"), ("O", "E"), ("U", "Y"), ("O", "a"), ("U", "y"), ("O", "e"))
+    for first, second in (
+        ("o", "a"),
+        ("o", "e"),
+        ("u", "y"),
+        ("O", "A"),
+        ("O", "E"),
+        ("U", "Y"),
+        ("O", "a"),
+        ("U", "y"),
+        ("O", "e"),
+    )
     for pair, moved in _moved(first, second).items()
 }
 _TONE_LATE = re.compile(r"(?<![qQ])(?:" + "|".join(sorted(_PLACEMENT)) + r")(?!\w)")

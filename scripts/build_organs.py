@@ -172,7 +172,7 @@ ORGAN_FIELDS = {
     "successors": "ids of what it became",
     "template": "how the full name is composed: {type} {unit} {number} {name} {topic}",
     "unique_per_unit": "true: a unit has one, its key is slug@unit; false: its key is NIL: and the full name",
-    "bare": "true: the head alone, with neither level nor unit, can name one",
+    "bare": "true: the head alone, with neither level nor unit, names one; false: it needs company",
     "source": "keys of the sources; GK is general knowledge",
 }
 POSITION_FIELDS = {

@@ -66,13 +66,17 @@ def _named(keys: Iterable[str], names: dict[str, str]) -> str:
 
 def _positions(event: Row, holdings: Iterable[Row], names: dict[str, str]) -> str:
     """In which position each agent acted: as told of the act, else as the article says."""
-    told = {row["agent"]: row["position"] for row in event["capacity"]}
+    told = {row["agent"]: _position(row, names) for row in event["capacity"]}
     held: dict[str, list[str]] = {}
     for row in holdings:
-        organization = names.get(row["organization"], row["organization"])
-        held.setdefault(row["person"], []).append(f"{row['title']}, {organization}")
+        held.setdefault(row["person"], []).append(_position(row, names))
     found = (told.get(agent) or " / ".join(dict.fromkeys(held.get(agent, ()))) for agent in event["agents"])
     return "; ".join(position for position in found if position)
+
+
+def _position(row: Row, names: dict[str, str]) -> str:
+    organization = row["organization"]
+    return ", ".join(part for part in (row["title"], organization and names.get(organization, organization)) if part)
 
 
 def _safe(cell: str) -> str:

@@ -76,7 +76,8 @@ class OrganType:
     ``heads`` are the phrases to look for, without the word of the level and without the unit.
     ``hosts`` are slugs of the organs one of which may follow the head ("Ban Tuyên giáo" +
     "Tỉnh ủy"). ``template`` composes the full name: {type}, {unit}, {number}, {name}, {topic}.
-    ``bare``: the head alone, with neither level nor unit, can name one. ``aliases`` are not
+    ``bare``: the head alone, with neither level nor unit, names one; others ("UBND") need
+    another organ beside them or an office held. ``aliases`` are not
     scanned for; ``unique_per_unit`` false means that a unit has many (schools, companies).
     """
 

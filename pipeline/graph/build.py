@@ -123,7 +123,7 @@ def _event(article: Article, event: Event) -> Row:
         "trigger": _quote(article, event.trigger),
         "agents": list(event.agents),
         "agent_span": _quote(article, event.agent_span),
-        "capacity": [{"agent": agent, "position": position} for agent, position in event.capacity],
+        "capacity": [_capacity(agent, position) for agent, position in event.capacity],
         "addressees": list(event.addressees),
         "documents": list(event.documents),
         "content": _quote(article, event.content),
@@ -134,6 +134,12 @@ def _event(article: Article, event: Event) -> Row:
         "sentence": article.text[event.start : event.end],
         "rule": event.rule,
     }
+
+
+def _capacity(agent: str, position: str) -> Row:
+    """Who acted in which position; a position is told as its title, or as ``title|organisation``."""
+    title, _, organization = position.partition("|")
+    return {"agent": agent, "title": title, "organization": organization or None}
 
 
 def _quote(article: Article, span: Span | None) -> Row | None:
@@ -159,6 +165,8 @@ def _referred(entities: Iterable[Entity], facts: Facts) -> Iterator[tuple[str, L
         yield from ((key, Label.DOC) for key in event.documents)
         yield from ((key, Label.LOC) for key in event.places)
         yield from ((key, Label.ORG) for key in (*event.agents, *event.addressees))
+        headed = (position.partition("|")[2] for _, position in event.capacity)
+        yield from ((key, Label.ORG) for key in headed if key)
 
 
 def _counted(entities: Iterable[Entity], mentions: Iterable[Row]) -> list[Row]:

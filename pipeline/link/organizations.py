@@ -100,8 +100,10 @@ class OrganizationReader:
             return None
         level = _level(mention)
         told = level == "central" or bool(_NATION.search(key_of(mention.text)))
-        if self._organs.national(slug) or (told and self._organs.central(slug) and mention.part("unit") is None):
-            return Body(f"{slug}@VN", self._organs.called(slug, None, self._on), Verdict.LINKED)
+        nation = self._organs.of_nation(slug)
+        if self._organs.national(slug) or (told and nation is not None and mention.part("unit") is None):
+            key = nation or slug
+            return Body(f"{key}@VN", self._organs.called(key, None, self._on), Verdict.LINKED)
         return None
 
     def _leveled(self, rank: int, mention: Mention) -> Body | None:
@@ -122,9 +124,11 @@ class OrganizationReader:
     def _chosen(self, rank: int, mention: Mention, word: str | None, levels: frozenset[int]) -> Body:
         slug = self._slug(mention)
         level = LEVEL_NAMES.get(_level(mention) or "")
-        if level in levels:
-            levels = frozenset({level})
-        narrowed = levels & (self._organs.levels(slug, self._on) or levels)
+        narrowed = levels
+        # "Thành ủy" and "Thành đoàn" are of a province or a district: only the context tells.
+        if word != "thành phố" or not self._organs.by_committee(slug):
+            narrowed = frozenset({level}) if level in levels else levels
+            narrowed &= self._organs.levels(slug, self._on) or levels
         partner = self._partner(rank) if word is None else None
         decision = self._chooser.choose(Wanted(mention.start, narrowed or levels, word, slug, partner))
         if decision.unit is None or not self._organs.unique(slug):

@@ -47,9 +47,20 @@ class Organs:
             LEVEL_NAMES[level] for row in self.of(slug, on) for level in row.levels if level in LEVEL_NAMES
         )
 
-    def central(self, slug: str | None) -> bool:
-        """Whether the organ exists at the national level."""
-        return any("central" in row.levels for row in self.of(slug))
+    def of_nation(self, slug: str | None) -> str | None:
+        """The organ's slug at the national level: its own, or that of the national body above it.
+
+        "MTTQ Việt Nam" without a unit is the Front itself, the parent of every province's committee.
+        """
+        rows = self.of(slug)
+        if any("central" in row.levels for row in rows):
+            return slug
+        above = [self.by_id[row.parent] for row in rows if row.parent in self.by_id]
+        return next((row.slug for row in above if set(row.levels) == {"central"} and "Việt Nam" in row.name), None)
+
+    def by_committee(self, slug: str | None) -> bool:
+        """Whether the organ is of the Party or Youth Union family that each level names its own way."""
+        return _FAMILY.match(slug or "") is not None
 
     def national(self, slug: str | None) -> bool:
         """Whether the organ exists at the national level only."""

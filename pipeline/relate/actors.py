@@ -17,6 +17,10 @@ TERM = re.compile(r"khóa|khoá|[ivxl]+|nhiệm kỳ|thứ|lần")
 _LIST_BREAKS = frozenset(";:")
 _LOOSE = 4  # unknown words in a row that a noun group may hold ("các phòng chuyên môn")
 _NUMERALS = frozenset({"determiner", "number"})
+_MODIFIED = frozenset({"cấp", "toàn", "ubnd", "hđnd", "chủ tịch", "bí thư", "cán bộ"})
+_BODIES = frozenset(
+    {"ngành", "sở", "ban", "bộ", "đơn vị", "cơ quan", "đoàn thể", "cấp", "phòng", "sở , ngành", "bộ , ngành"}
+)
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
 _PLACED = frozenset({"tại", "ở", "trên địa bàn", "nguyên"})
 
@@ -150,15 +154,15 @@ def _stands_alone(units: Sequence[Unit], at: int) -> bool:
     """Whether a level word means one unit: not "các xã", "2 huyện", "xã, phường", "cấp huyện"."""
     before = units[at - 1] if at else None
     after = units[at + 1] if at + 1 < len(units) else None
-    if before is not None and (before.classes & _NUMERALS or before.low in {"cấp", "toàn", "ubnd", "hđnd", "của", "theo", "ở", "tại", "trên địa bàn", "thuộc", "trong", "trên"}):
+    if after is not None and after.low in {",", "và"} and at + 2 < len(units) and units[at + 2].has("level", "generic"):
         return False
-    if before is not None and before.low in {"chủ tịch", "bí thư", "cán bộ", ","} and before.low != ",":
+    if before is None:
+        return True
+    if before.classes & _NUMERALS or before.low in _MODIFIED or before.has("preposition"):
         return False
-    return not (after is not None and (after.low in {",", "đội"} and _next_level(units, at + 2)))
-
-
-def _next_level(units: Sequence[Unit], at: int) -> bool:
-    return at < len(units) and units[at].has("level", "generic")
+    if before.has("generic", "leader"):
+        return before.has("leader") and units[at].low != "địa phương"
+    return not (before.low in {",", "và"} and at > 1 and (units[at - 2].has("level") or units[at - 2].low in _BODIES))
 
 
 def _place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, previous: str | None) -> str | None:
@@ -196,7 +200,11 @@ def _walk(units: Sequence[Unit], at: int, step: int) -> int:
 def _joins(units: Sequence[Unit], at: int, step: int) -> bool:
     unit = units[at]
     if unit.named is not None:
-        return unit.named.label is not Label.DATE and unit.named.label is not Label.DOC or unit.low.startswith("nhiệm kỳ")
+        return (
+            (unit.named.label is not Label.DATE and unit.named.label is not Label.DOC) or unit.low.startswith("nhiệm kỳ")
+        )
+    if unit.low == ":":
+        return at > 0 and units[at - 1].has("honorific", "roster", "leader", "generic", "number")
     if unit.mark:
         return unit.low in _MARKS
     if unit.has(*_INSIDE) or TERM.fullmatch(unit.low):
@@ -238,7 +246,9 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
 
 def governs(unit: Unit) -> bool:
     """Whether the unit takes the noun group behind it as its object."""
-    return unit.has("preposition", "verb", "light", "speech", "passive", "roster", "stative") or unit.trigger is not None
+    return (
+        unit.has("preposition", "verb", "light", "speech", "passive", "roster", "stative") or unit.trigger is not None
+    )
 
 
 def _drop_governed(units: Sequence[Unit], first: int, last: int, governor: int) -> tuple[int, int | None]:

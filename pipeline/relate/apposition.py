@@ -9,7 +9,9 @@ from pipeline.relate.units import Unit
 
 _COMMAS = frozenset(",-–—")
 _JOINS = frozenset({"kiêm", "và", "kiêm nhiệm", "đồng thời", "đồng thời là"})
-_BRIDGES = frozenset({"là", "hiện là", "giữ", "chức", "vụ", "làm", "được", "bầu", "bổ", "nhiệm", "hiện", "chức vụ", "bầu giữ"})
+_BRIDGES = frozenset(
+    {"là", "hiện là", "giữ", "chức", "vụ", "làm", "được", "bầu", "bổ", "nhiệm", "hiện", "chức vụ", "bầu giữ"}
+)
 _SPLITS = frozenset({"và", "cùng", "cùng với"})
 
 
@@ -61,7 +63,11 @@ def _own(units: Sequence[Unit], roles: Sequence[int]) -> int:
 def _after(units: Sequence[Unit], person: int) -> tuple[list[int], int | None]:
     """Roles behind a name, and the next name where it touches the last of them."""
     at = person + 1
-    while at < len(units) and at - person <= 6 and (units[at].low in _COMMAS or units[at].low in "(:" or units[at].low in _BRIDGES):
+    while (
+        at < len(units)
+        and at - person <= 6
+        and (units[at].low in _COMMAS or units[at].low in "(:" or units[at].low in _BRIDGES)
+    ):
         at += 1
     roles: list[int] = []
     while at < len(units) and units[at].is_label(Label.ROLE):

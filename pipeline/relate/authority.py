@@ -11,7 +11,17 @@ from pipeline.text import fold_key
 if TYPE_CHECKING:
     from pipeline.gazetteer import Gazetteers
 
-_DEPTHS = {"tỉnh": 1, "thủ đô": 1, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}
+_DEPTHS = {
+    "tỉnh": 1,
+    "thủ đô": 1,
+    "huyện": 2,
+    "quận": 2,
+    "thị xã": 2,
+    "xã": 3,
+    "phường": 3,
+    "thị trấn": 3,
+    "đặc khu": 3,
+}
 _WORD = re.compile(r"(tỉnh|huyện|thành phố|xã|thị xã|quận|phường|thị trấn|đặc khu|địa phương|thủ đô|tp|tx)(?!\w)")
 _SHORT = {"tp": "thành phố", "tx": "thị xã"}
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.records import Act, Label, Span
 from pipeline.relate.actors import TERM, Cast, Group
-from pipeline.relate.clause import document_after, verbal, with_after
+from pipeline.relate.clause import verbal
+from pipeline.relate.needs import document_after, with_after
 from pipeline.relate.units import Line, Unit
 
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
@@ -20,7 +21,11 @@ def chain_end(units: Sequence[Unit], at: int) -> int:
     end = at
     while True:
         step = end + 1
-        while step < len(units) and step - end <= 2 and (units[step].low in {",", "và", "cùng"} or units[step].has("progress")):
+        while (
+            step < len(units)
+            and step - end <= 2
+            and (units[step].low in {",", "và", "cùng"} or units[step].has("progress"))
+        ):
             step += 1
         if step == end + 1 or step >= len(units) or units[step].trigger is None or units[step].has("block"):
             return end
@@ -42,7 +47,7 @@ def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
         unit = units[spot]
         if unit.has("purpose", "subordinator") or unit.low in _QUOTE or unit.low in {".", "…"}:
             return None
-        if spot > start and _turns(units, spot) or spot == start and _plainly_verb(unit):
+        if (spot > start and _turns(units, spot)) or (spot == start and _plainly_verb(unit)):
             return _addressed(line, start, spot - 1, cast)
     return None
 
@@ -100,7 +105,9 @@ def clause_before(line: Line, first: int, subject_first: int | None) -> Span | N
     """
     units = line.units
     end = min(first, subject_first if subject_first is not None else first)
-    while end > 0 and (units[end - 1].mark or units[end - 1].has("passive", "nominal", "done", "conjunction", "determiner")):
+    while end > 0 and (
+        units[end - 1].mark or units[end - 1].has("passive", "nominal", "done", "conjunction", "determiner")
+    ):
         end -= 1
     start = end
     while start > 0 and units[start - 1].low not in {",", ";", ".", ":"}:
@@ -122,7 +129,14 @@ def _cut(units: Sequence[Unit], start: int, limit: int) -> int:
             return spot
         if unit.low == ";" and not _lists(units, start, spot):
             return spot
-        if unit.low == "," and spot + 1 < limit and (units[spot + 1].low in {"với", "với sự", "tại", "do", "qua", "đồng thời"} or units[spot + 1].has("connective")):
+        if (
+            unit.low == ","
+            and spot + 1 < limit
+            and (
+                units[spot + 1].low in {"với", "với sự", "tại", "do", "qua", "đồng thời"}
+                or units[spot + 1].has("connective")
+            )
+        ):
             return spot
     return limit
 
@@ -136,7 +150,9 @@ def _citation_end(units: Sequence[Unit], start: int, limit: int) -> int:
         if unit.low in {"về", "về việc"}:
             return limit
         if unit.mark or unit.low in {"và", "của", "theo", "số", "trong", "cùng"}:
-            if following is None or not (following.is_label(Label.DOC, Label.DATE, Label.ORG) or following.has("paper")):
+            if following is None or not (
+                following.is_label(Label.DOC, Label.DATE, Label.ORG) or following.has("paper")
+            ):
                 return at
         elif not (unit.is_label(Label.DOC, Label.DATE, Label.ORG) or unit.has("paper") or _number_or_term(unit)):
             return at
@@ -159,6 +175,11 @@ def documents(line: Line, span: Span | None, first: int, last: int) -> tuple[str
     found: dict[str, None] = {}
     for at, unit in enumerate(line.units):
         inside = span is not None and span[0] <= unit.start < span[1]
-        if unit.named is not None and unit.named.label is Label.DOC and unit.named.key and (inside or first <= at <= last):
+        if (
+            unit.named is not None
+            and unit.named.label is Label.DOC
+            and unit.named.key
+            and (inside or first <= at <= last)
+        ):
             found.setdefault(unit.named.key)
     return tuple(found)

@@ -31,7 +31,7 @@ Needs = Literal[
 ]  # fmt: skip
 WordClass = Literal[
     "adverb", "agentive", "block", "causal", "conjunction", "connective", "delegation", "denied", "determiner", "done",
-    "fact", "generic", "honorific", "leader", "level", "light", "matter", "meeting", "must", "nominal", "order", "owner", "paper",
+    "fact", "fault", "generic", "honorific", "leader", "level", "light", "matter", "meeting", "must", "nominal", "order", "owner", "paper",
     "passive", "photo", "planned", "preposition", "progress", "pronoun", "purpose", "roster", "sending", "speech", "stative",
     "subordinator", "verb", "whole",
 ]  # fmt: skip
@@ -83,16 +83,25 @@ class Membership:
 class Entry:
     """What the lexicon knows of one form: its syllables, classes and trigger."""
 
+    form: str
     syllables: tuple[str, ...]
     classes: frozenset[str]
     trigger: Trigger | None
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All forms by their first syllable, the longest first, and posts by their short names."""
+class Forms:
+    """The forms that start with one syllable: it alone, and longer ones by their second, the longest first."""
 
-    starts: Mapping[str, tuple[Entry, ...]]
+    alone: Entry | None
+    longer: Mapping[str, tuple[Entry, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All forms by their first syllable, and posts by their short names."""
+
+    starts: Mapping[str, Forms]
     memberships: Mapping[str, Membership]
 
 
@@ -107,12 +116,17 @@ def load_lexicon(folder: Path) -> Lexicon:
     triggers = {row.id: row for row in read_rows(folder / "triggers.jsonl", Trigger)}
     starts: dict[str, list[Entry]] = {}
     for form in sorted({*classes, *triggers}):
-        entry = Entry(tuple(TOKEN.findall(form)), classes.get(form, frozenset()), triggers.get(form))
-        starts.setdefault(entry.syllables[0], []).append(entry)
-    ranked = {first: tuple(sorted(entries, key=_longest_first)) for first, entries in starts.items()}
+        syllables = tuple(TOKEN.findall(form))
+        entry = Entry(" ".join(syllables), syllables, classes.get(form, frozenset()), triggers.get(form))
+        starts.setdefault(syllables[0], []).append(entry)
+    ranked = {first: _forms(entries) for first, entries in starts.items()}
     posts = {fold_key(row.id): row for row in read_rows(folder / "memberships.jsonl", Membership)}
     return Lexicon(MappingProxyType(ranked), MappingProxyType(posts))
 
 
-def _longest_first(entry: Entry) -> tuple[int, tuple[str, ...]]:
-    return (-len(entry.syllables), entry.syllables)
+def _forms(entries: list[Entry]) -> Forms:
+    longer: dict[str, tuple[Entry, ...]] = {}
+    for entry in sorted(entries, key=lambda entry: (-len(entry.syllables), entry.syllables)):
+        if len(entry.syllables) > 1:
+            longer[entry.syllables[1]] = (*longer.get(entry.syllables[1], ()), entry)
+    return Forms(next((entry for entry in entries if len(entry.syllables) == 1), None), longer)

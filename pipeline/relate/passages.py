@@ -30,12 +30,16 @@ class Order:
 
 @dataclass(slots=True)
 class Passage:
-    """A passage under way: who directs whom since which line; ``idle`` counts sentences without an order."""
+    """A passage under way: who directs whom since which line; ``idle`` counts sentences without an order.
+
+    A ``strict`` passage, a body's request, goes on only with a modal or without a subject.
+    """
 
     agents: tuple[str, ...]
     told: tuple[str, ...]
     time: str | None
     capacity: tuple[tuple[str, str], ...]
+    strict: bool = False
     idle: int = 0
 
     def tires(self) -> bool:
@@ -59,7 +63,12 @@ def order(line: Line, cast: Cast) -> Order | None:
 
 def _skip_adverbs(units: Sequence[Unit], at: int) -> int:
     """Past adverbs in front of a verb ("Khẩn trương đẩy nhanh"), and "và", "cũng"."""
-    while at + 1 < len(units) and units[at].named is None and units[at].has("adverb", "progress") and _plain_verb(units, _past(units, at)):
+    while (
+        at + 1 < len(units)
+        and units[at].named is None
+        and units[at].has("adverb", "progress")
+        and _plain_verb(units, _past(units, at))
+    ):
         at = _past(units, at)
     return at
 
@@ -76,7 +85,7 @@ def _plain_verb(units: Sequence[Unit], at: int) -> bool:
     if at >= len(units):
         return False
     unit = units[at]
-    if unit.named is not None or unit.has("stative", "speech", "done", "planned") and not unit.has("verb"):
+    if unit.named is not None or (unit.has("stative", "speech", "done", "planned") and not unit.has("verb")):
         return False
     if unit.has("generic", "level", "honorific", "determiner", "leader"):
         return False
@@ -90,7 +99,7 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
     wholly = units[start].has("whole") or not _subject_like(units, start)
     for at in range(start + 1, min(len(units), start + _SUBJECT)):
         unit = units[at]
-        if unit.named is not None or unit.mark and unit.low not in {";", "."}:
+        if unit.named is not None or (unit.mark and unit.low not in {";", "."}):
             continue
         if unit.has("must") and not unit.has("verb"):
             return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1))
@@ -100,7 +109,11 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
             continue
         if units[at - 1].low in _NAMED_BY_NEXT:
             continue
-        if " " in unit.low and _plain_verb(units, at) and not units[at - 1].has("determiner", "nominal", "preposition", "owner"):
+        if (
+            " " in unit.low
+            and _plain_verb(units, at)
+            and not units[at - 1].has("determiner", "nominal", "preposition", "owner")
+        ):
             verb = _modal_near(units, at) or _skip_adverbs(units, at)
             return Order(verb, units[verb].has("must"), cast.group(line, start, at - 1))
     return None
@@ -136,7 +149,9 @@ def _subject_like(units: Sequence[Unit], start: int) -> bool:
     if at >= len(units):
         return False
     unit = units[at]
-    return unit.has("generic", "level", "leader", "delegation") or unit.is_label(Label.ORG, Label.LOC, Label.PER, Label.ROLE)
+    return unit.has("generic", "level", "leader", "delegation") or unit.is_label(
+        Label.ORG, Label.LOC, Label.PER, Label.ROLE
+    )
 
 
 def _concluded(line: Line, start: int, cast: Cast) -> Order | None:
@@ -155,11 +170,15 @@ def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Gr
     units = line.units
     if sum(unit.low == "%" for unit in units) >= _FIGURES:
         return True
-    if units and units[0].has("fact"):
+    if (units and units[0].has("fact")) or any(unit.has("fault") for unit in units):
         return True
     for at, group in known:
         chain = units[at : at + 3]
-        if group.actors and any(unit.has("speech") or unit.has("done") for unit in chain) and set(group.keys) != set(agents):
+        if (
+            group.actors
+            and any(unit.has("speech") or unit.has("done") for unit in chain)
+            and set(group.keys) != set(agents)
+        ):
             return True
     return _done(units)
 
@@ -183,7 +202,7 @@ def opens(act: Act, line: Line, at: int, people: bool) -> bool:
     colon = at + 1 < len(units) and units[at + 1].low == ":"
     if act is Act.DIRECT:
         told = any(unit.has("done") for unit in units[max(0, at - 3) : at])
-        return colon or trigger.opens and (people or not told)
+        return colon or (trigger.opens and (people or not told))
     return act is Act.ISSUE and trigger.opens and _order_paper(units, at)
 
 

@@ -89,9 +89,7 @@ def read_posts(line: Line, lexicon: Lexicon, authority: Authority) -> Iterator[P
             yield Post(person.key, post[0], post[1], line.index)
 
 
-def _post(
-    line: Line, role: Named, person_at: int, lexicon: Lexicon, authority: Authority
-) -> tuple[str, str] | None:
+def _post(line: Line, role: Named, person_at: int, lexicon: Lexicon, authority: Authority) -> tuple[str, str] | None:
     """Title and organisation."""
     membership = lexicon.memberships.get(fold_key(role.text))
     if membership is None:

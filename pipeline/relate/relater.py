@@ -38,7 +38,9 @@ class Relater:
         scene = Scene(linked, self._gazetteers, self._lexicon)
         facts = [fact for rule in self._rules for fact in rule.read(scene)]
         holdings = tuple(fact for fact in facts if isinstance(fact, Holding))
-        events = tuple(sorted((fact for fact in facts if isinstance(fact, Event)), key=lambda event: (event.trigger, event.act)))
+        events = tuple(
+            sorted((fact for fact in facts if isinstance(fact, Event)), key=lambda event: (event.trigger, event.act))
+        )
         known = {entity.key for entity in linked.entities}
         return Facts(holdings, events, self._named(known, holdings, events, scene.published))
 

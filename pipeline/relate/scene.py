@@ -51,9 +51,12 @@ class Scene:
         self.lexicon = lexicon
         self.folded = fold(self.article.text)
         self.text = self.folded.text
+        self._low = _lower(self.text)
         self.authority = Authority(linked, gazetteers)
         self.entities: Mapping[str, Entity] = {entity.key: entity for entity in linked.entities}
-        self._offsets = _Offsets(self.folded, [pair[0] for pair in self.folded.offsets] if self.folded.offsets else None)
+        self._offsets = _Offsets(
+            self.folded, [pair[0] for pair in self.folded.offsets] if self.folded.offsets else None
+        )
         self._keys = {(link.start, link.end, link.label): link.entity for link in linked.links}
         self.lines = self._lines()
 
@@ -100,12 +103,17 @@ class Scene:
                 lines.append(self._line(len(lines), sentence, (start, end), role, named[first:position]))
         return lines
 
-    def _line(
-        self, index: int, sentence: Sentence, span: Span, role: ParagraphRole, named: Sequence[Named]
-    ) -> Line:
-        line = Line(index, span[0], span[1], sentence.paragraph, role, read_units(self.text, span, named, self.lexicon))
+    def _line(self, index: int, sentence: Sentence, span: Span, role: ParagraphRole, named: Sequence[Named]) -> Line:
+        line = Line(
+            index,
+            span[0],
+            span[1],
+            sentence.paragraph,
+            role,
+            read_units(self.text, self._low, span, named, self.lexicon),
+        )
         open_end = self.text[span[1] - 1] not in _CLOSED and self._ends_paragraph(sentence)
-        photo = any(unit.has("photo") for unit in line.units)
+        photo = "ảnh" in self._low[span[0] : span[1]] and any(unit.has("photo") for unit in line.units)
         line.caption = role is ParagraphRole.CAPTION or photo or open_end
         line.attached = attach(line.units)
         line.heading = open_end and span[1] - span[0] <= _HEADING and not named
@@ -152,3 +160,9 @@ class Scene:
             value=mention.value,
             units=self.authority.named_units(mention.label, key or organization, fold_key(self.text[start:end])),
         )
+
+
+def _lower(text: str) -> str:
+    """Lower case, letter for letter (a few letters would become two)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

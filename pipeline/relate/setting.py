@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.records import Act, Label
+from pipeline.relate.drafts import Draft
 from pipeline.relate.scene import Scene
 from pipeline.relate.units import Line, Unit
 
@@ -18,19 +19,10 @@ _EARLY = 3  # units in front of a date that opens its sentence
 _DAY = 10  # code points of an ISO day
 
 
-def places(
-    scene: Scene, line: Line, at: int, last: int, agents: Iterable[str], told: Iterable[str], *, closed: bool = False
-) -> tuple[str, ...]:
+def places(scene: Scene, line: Line, draft: Draft, last: int, *, closed: bool = False) -> tuple[str, ...]:
     """Keys of the places named up to unit ``last``, else the unit whose authority acts.
 
-    Args:
-        scene: the article.
-        line: the sentence.
-        at: the verb's unit.
-        last: the first unit behind the clause.
-        agents: keys of those who act.
-        told: keys of those addressed.
-        closed: behind the verb only places that "tại" and the like introduce count.
+    ``closed``: behind the verb only places that "tại" and the like introduce count.
     """
     found: dict[str, None] = {}
     for spot in range(min(last, len(line.units))):
@@ -40,16 +32,16 @@ def places(
             found.update({word: None} if word else {})
         if unit.named is None or unit.named.label is Label.DOC or _elsewhere(line.units, spot):
             continue
-        if _counts(line.units, spot, at, closed):
+        if _counts(line.units, spot, draft.at, closed):
             found.update(dict.fromkeys(unit.named.units))
-    return tuple(found) or authorities(scene, told, agents)
+    return tuple(found) or authorities(scene, draft.told, draft.agents)
 
 
 def _counts(units: Sequence[Unit], spot: int, at: int, closed: bool) -> bool:
     """Whether a named place is where the act is: not in an event's or a document's own name."""
     named = units[spot].named
     distant = named is not None and named.key is not None and named.key.startswith("NIL:") and spot < at
-    return _located(units, spot) if distant or closed and spot > at else True
+    return _located(units, spot) if distant or (closed and spot > at) else True
 
 
 def _located(units: Sequence[Unit], spot: int) -> bool:
@@ -82,7 +74,7 @@ def _elsewhere(units: Sequence[Unit], at: int) -> bool:
     if named is None or named.label is not Label.LOC or named.key is None or named.key.startswith("vn/"):
         return False
     if len(named.key) == 2:
-        return at > 0 and units[at - 1].low in {"(", "–", "-"} or _after_with(units, at)
+        return (at > 0 and units[at - 1].low in {"(", "–", "-"}) or _after_with(units, at)
     return _after_with(units, at)
 
 
@@ -128,7 +120,7 @@ def _of_document(units: Sequence[Unit], spot: int) -> bool:
 def _tells(units: Sequence[Unit], spot: int, act: Act) -> bool:
     before = units[spot - 1]
     value = _value(units[spot])
-    return before.low in {"(", "vào", "trong", ",", "sáng", "chiều"} or act is Act.HOLD and 7 <= len(value) <= _DAY
+    return before.low in {"(", "vào", "trong", ",", "sáng", "chiều"} or (act is Act.HOLD and 7 <= len(value) <= _DAY)
 
 
 def _dates(units: Sequence[Unit], spot: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import Label, ParagraphRole, Span
-from pipeline.relate.lexicon import TOKEN, Entry, Lexicon, Trigger
+from pipeline.relate.lexicon import TOKEN, Entry, Forms, Lexicon, Trigger
 
 _NONE: frozenset[str] = frozenset()
 _PUNCTUATION = frozenset({"punctuation"})
@@ -80,42 +80,57 @@ class Line:
         return self.end
 
 
-def read_units(text: str, span: Span, named: Sequence[Named], lexicon: Lexicon) -> list[Unit]:
-    """Cut a stretch of folded text into units; ``named`` are its outermost mentions in order."""
+def read_units(text: str, low: str, span: Span, named: Sequence[Named], lexicon: Lexicon) -> list[Unit]:
+    """Cut a stretch of folded text into units.
+
+    Args:
+        text: the folded text.
+        low: the same in lower case, letter for letter.
+        span: the stretch.
+        named: the outermost mentions in it, in order.
+        lexicon: the phrases to know.
+    """
     units: list[Unit] = []
     position = span[0]
     for mention in named:
         if mention.start < position:
             continue
-        units.extend(_words(text, position, mention.start, lexicon))
-        units.append(Unit(mention.start, mention.end, mention.text.lower(), named=mention))
+        _words(units, low, position, mention.start, lexicon)
+        units.append(Unit(mention.start, mention.end, low[mention.start : mention.end], named=mention))
         position = mention.end
-    units.extend(_words(text, position, span[1], lexicon))
+    _words(units, low, position, span[1], lexicon)
     return units
 
 
-def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Unit]:
-    tokens = [(match.start(), match.end(), match.group().lower()) for match in TOKEN.finditer(text, start, end)]
-    lows = [token[2] for token in tokens]
-    at = 0
-    while at < len(tokens):
-        entry = _longest(lows, at, lexicon.starts.get(lows[at], ()))
-        first = tokens[at]
+def _words(units: list[Unit], low: str, start: int, end: int, lexicon: Lexicon) -> None:
+    """Append the units between two mentions."""
+    if end - start < 2 and not low[start:end].strip():
+        return
+    tokens = [match.span() for match in TOKEN.finditer(low, start, end)]
+    lows = [low[first:last] for first, last in tokens]
+    at, size = 0, len(tokens)
+    while at < size:
+        word = lows[at]
+        forms = lexicon.starts.get(word)
+        entry = None if forms is None else _longest(lows, at, forms)
         if entry is None:
-            yield Unit(first[0], first[1], first[2], _plain(first[2]))
+            first, last = tokens[at]
+            units.append(Unit(first, last, word, _plain(word)))
             at += 1
             continue
-        last = tokens[at + len(entry.syllables) - 1]
-        yield Unit(first[0], last[1], " ".join(entry.syllables), entry.classes, entry.trigger)
-        at += len(entry.syllables)
+        count = len(entry.syllables)
+        units.append(Unit(tokens[at][0], tokens[at + count - 1][1], entry.form, entry.classes, entry.trigger))
+        at += count
 
 
-def _longest(lows: list[str], at: int, entries: Iterable[Entry]) -> Entry | None:
-    for entry in entries:
-        size = len(entry.syllables)
-        if size == 1 or tuple(lows[at : at + size]) == entry.syllables:
+def _longest(lows: list[str], at: int, forms: Forms) -> Entry | None:
+    """The longest form that stands at a word."""
+    following = lows[at + 1] if at + 1 < len(lows) else ""
+    for entry in forms.longer.get(following, ()):
+        count = len(entry.syllables)
+        if count == 2 or tuple(lows[at : at + count]) == entry.syllables:
             return entry
-    return None
+    return forms.alone
 
 
 def _plain(low: str) -> frozenset[str]:
@@ -127,6 +142,10 @@ def _plain(low: str) -> frozenset[str]:
 def day_of(line: Line) -> str | None:
     """The first day (not a month, year or interval) that a sentence names, ISO 8601."""
     for unit in line.units:
-        if unit.named is not None and unit.named.label is Label.DATE and len(unit.named.value or "") == len("2020-01-31"):
+        if (
+            unit.named is not None
+            and unit.named.label is Label.DATE
+            and len(unit.named.value or "") == len("2020-01-31")
+        ):
             return unit.named.value
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import networkx
@@ -112,6 +113,19 @@ def test_a_directive_is_one_row_of_names(results, tmp_path):
     assert row["addressee"] == "thôn Một"
     assert row["where"] == "thôn Một; xã Mẫu"
     assert row["source"] == "https://example.org/1"
+
+
+@pytest.mark.parametrize(
+    ("capacity", "position"),
+    [("Chủ tịch|ubnd@vn/1", "Chủ tịch, UBND xã Mẫu"), ("Trưởng Đoàn", "Trưởng Đoàn")],
+)
+def test_the_position_an_act_was_done_in_goes_before_those_held(linked, tmp_path, capacity, position):
+    made = linked(MARKUP)
+    told = facts(made.annotated.article.text)
+    event = replace(told.events[0], capacity=(("NIL:Lê Thị Mẫu", capacity),))
+    run = write_run(tmp_path / "run", rows(made, replace(told, events=(event,))))
+    (row,) = directives.rows(next(run.articles()))
+    assert dict(zip(directives.COLUMNS, row, strict=True))["position"] == position
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r@"])

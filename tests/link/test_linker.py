@@ -97,6 +97,9 @@ class TestHome:
         found = link(linker, "[Sở Y tế](ORG so-y-te) họp.", source="Báo Quảng Ninh")
         assert (found.home, keys(found)) == ("vn/22", ["so-y-te@vn/22"])
 
+    def test_a_site_printed_at_the_opening_tells_as_much(self, linker):
+        assert keys(link(linker, "(binhdinh.gov.vn) - [UBND tỉnh](ORG ubnd|tỉnh) họp.")) == ["ubnd@vn/52"]
+
     def test_the_home_is_of_the_level_that_speaks(self, linker):
         body = "[UBND tỉnh Hà Nam](ORG ubnd|tỉnh Hà Nam) giao [huyện Lý Nhân](LOC). [Sở Y tế](ORG so-y-te) dự."
         found = link(linker, body)
@@ -127,6 +130,14 @@ class TestOrganizations:
 
     def test_national_bodies_belong_to_the_nation(self, linker):
         assert keys(link(linker, "[Chính phủ](ORG chinh-phu) họp.")) == ["chinh-phu@VN"]
+
+    def test_a_body_with_the_nation_in_its_name_is_the_national_one(self, linker):
+        body = HOME + "[MTTQ Việt Nam](ORG ubmttq) kêu gọi, [MTTQ huyện](ORG ubmttq|huyện) nghe."
+        assert keys(link(linker, body), Label.ORG) == ["mat-tran-to-quoc@VN", "ubmttq@vn/22/198"]
+
+    def test_a_city_committee_is_of_the_level_of_its_city(self, linker):
+        body = "[Thành đoàn](ORG huyen-doan) [thành phố Hà Nội](LOC) họp."
+        assert keys(link(linker, body), Label.ORG) == ["tinh-doan@vn/01"]
 
     def test_what_a_unit_has_many_of_keeps_its_name_spelt_out(self, linker):
         assert keys(link(linker, "[HTX Hoa Ban](ORG hop-tac-xa) thu hoạch.")) == ["NIL:Hợp tác xã Hoa Ban"]

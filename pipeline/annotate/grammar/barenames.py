@@ -8,13 +8,9 @@ from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.place import Place, Words, opens
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, PROVINCE, UnitReader
+from pipeline.annotate.grammar.wordsets import word_set
 from pipeline.gazetteer import Gazetteers, OtherPlace
 from pipeline.text import fold_key
-
-_PLACE_BEFORE = frozenset(
-    ("tại", "ở", "về", "đến", "sang", "vào", "từ", "nước", "với", "của", "và", "bạn", "chống", "giặc", "quân", "ra", "cho", "qua",
-     "đi", "dân", "người", "bàn", "quê", "hương", "đất", "miền", "vùng", "phía", "gần", "cùng", "cạnh", "địa", "phương")
-)  # fmt: skip
 
 
 class BareReader:
@@ -24,6 +20,7 @@ class BareReader:
         """Index known places, and every unit's names with the parents' keys."""
         self._units = units
         self._words = words
+        self._before = word_set(gazetteers, "before-places")
         self._others: Phrases[OtherPlace] = Phrases(
             (name, row) for row in gazetteers.other_places for name in (row.name, *row.aliases) if "," not in name
         )
@@ -40,7 +37,9 @@ class BareReader:
         """Bare names outside ``busy``; ``typed`` are the places read with a type word."""
         yield from self._known(tokens, lower, busy)
         names = {tokens.key(place.name, place.end) for place in typed}
-        districts = frozenset(key for name in names for key in self._keys.get(name, ())) | self._organ_districts(tokens, organs)
+        districts = frozenset(key for name in names for key in self._keys.get(name, ())) | self._organ_districts(
+            tokens, organs
+        )
         yield from self._bare(tokens, busy, names, districts)
 
     def _organ_districts(self, tokens: Tokens, organs: Collection[int]) -> frozenset[str]:
@@ -71,12 +70,13 @@ class BareReader:
         """Whether it is written as a name: "Trung Quốc", "Việt nam", "miền Nam"."""
         return tokens.capital(j - 1) or (tokens.capital(i) and j - i >= 2)
 
-    @staticmethod
-    def _plainly_place(tokens: Tokens, i: int, j: int) -> bool:
+    def _plainly_place(self, tokens: Tokens, i: int, j: int) -> bool:
         """Whether an ambiguous name ("Mỹ", "Lào") stands where a place would."""
-        return tokens.lower(i - 1) in _PLACE_BEFORE and not opens(tokens, i) and not tokens.capital(j)
+        return tokens.lower(i - 1) in self._before and not opens(tokens, i) and not tokens.capital(j)
 
-    def _bare(self, tokens: Tokens, busy: Collection[int], typed: set[str], districts: frozenset[str]) -> Iterator[Place]:
+    def _bare(
+        self, tokens: Tokens, busy: Collection[int], typed: set[str], districts: frozenset[str]
+    ) -> Iterator[Place]:
         """Names of provinces and districts anywhere; of communes near their district."""
         i = 0
         while i < len(tokens):
@@ -102,7 +102,7 @@ class BareReader:
             return Place(i, i, end, None, levels, "name of a province", 0.75)
         if end - i < 2:
             return None
-        if DISTRICT in levels and (not self._words.surname(tokens.lowers[i]) or tokens.lower(i - 1) in _PLACE_BEFORE):
+        if DISTRICT in levels and (not self._words.surname(tokens.lowers[i]) or tokens.lower(i - 1) in self._before):
             return Place(i, i, end, None, levels, "name of a district", 0.65)
         if self._parents.get(key, frozenset()) & districts and not self._words.surname(tokens.lowers[i]):
             return Place(i, i, end, None, levels, "commune of a district named here", 0.65)

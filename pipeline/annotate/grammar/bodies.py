@@ -8,38 +8,17 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from pipeline.annotate.grammar.place import Word
 from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.grammar.place import Word
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
+from pipeline.annotate.grammar.wordsets import pair_set, word_set
 from pipeline.gazetteer import Gazetteers
 from pipeline.gazetteer.rows import read_rows
 
 _MOST_TOKENS = 16
-# Small words inside a name, before another capital: "Chi cục Thuế khu vực Tiên Yên - Ba Chẽ".
-_LINKS = frozenset((("khu", "vực"), ("cửa", "khẩu"), ("dân", "tộc"), ("thành", "phố"), ("thị", "xã"), ("thị", "trấn")))
-# Words in small letters that go on a name without another capital: "Vụ Tổ chức cán bộ".
-_TAILS = frozenset((("cán", "bộ"), ("nông", "thôn"), ("xã", "hội"), ("thông", "tin"), ("thực", "phẩm"),
-     ("kinh", "tế"), ("đầu", "tư"), ("công", "nghệ"), ("môi", "trường"), ("quốc", "gia"), ("quốc", "tế"), ("lao", "động"), ("xây", "dựng"), ("đô", "thị"), ("vận", "tải"), ("chính", "trị"), ("nhân", "dân")))
 _DOMAINS = frozenset(("vn", "com"))
-_TITLES = frozenset(("trưởng", "phó", "bí", "chủ", "giám", "ủy", "ban", "đảng", "sở", "hội", "văn", "công"))
 _BROADCAST = frozenset(("TV", "Online"))
-# Words with which a clause goes on: no name of a body holds them in small letters.
-_STOPS = frozenset(
-    ("đã", "đang", "sẽ", "vừa", "được", "bị", "là", "có", "cho", "tại", "trên", "khi", "để", "do", "với", "cùng", "theo", "nhằm",
-     "từ", "đến", "trong", "ngoài", "như", "này", "đó", "nêu", "thì", "mà", "cần", "phải", "không", "chưa", "rằng", "nói", "ông",
-     "bà", "đồng", "chí", "các", "những", "cũng", "còn", "nhưng", "vào", "ra", "lên", "hiện", "tiếp", "phối", "chủ", "tham", "triển",
-     "thực", "ban", "báo", "yêu", "đề", "giao", "tổ", "kiểm", "hướng", "thường", "làm", "về", "bằng", "qua", "sau", "trước", "đại",
-     "lãnh", "cán", "và", "hoặc", "phát", "ghi", "lần", "khóa", "nhiệm", "số", "quyết", "quán", "đánh", "phân", "chỉ", "đôn", "cho", "nhân", "trao", "tặng", "đưa", "nhận", "gồm", "ký", "mở", "xác", "luôn", "gửi", "đạt", "thuộc")
-)  # fmt: skip
-# ... but these may, right before the words named: "Trung tâm phục vụ hành chính công".
-_PAIRS = frozenset(
-    (("nhân", "dân"), ("kiểm", "soát"), ("kiểm", "tra"), ("thường", "trực"), ("thường", "vụ"), ("thường", "xuyên"), ("chủ", "nghĩa"),
-     ("hướng", "nghiệp"), ("phối", "trộn"), ("đại", "học"), ("đại", "biểu"), ("nhân", "đạo"), ("báo", "chí"), ("tham", "nhũng"),
-     ("cho", "thuê"), ("ban", "đầu"), ("giao", "thông"), ("nhân", "lực"), ("thực", "phẩm"), ("thực", "vật"), ("đồng", "bằng"),
-     ("thực", "nghiệm"), ("giao", "dịch"), ("đề", "kháng"), ("tổ", "chức"), ("thường", "niên"), ("xác", "minh"), ("hiện", "đại"), ("phát", "triển"), ("phát", "thanh"),
-     ("phân", "tích"), ("phát", "hành"), ("đánh", "giá"), ("số", "hóa"), ("cán", "bộ"), ("lãnh", "thổ"), ("triển", "khai"), ("thực", "hành"), ("phân", "phối"), ("quyết", "toán"), ("chỉ", "đạo"), ("chỉ", "huy"))
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +57,11 @@ class BodyReader:
         self._named: Phrases[NamedBody] = Phrases((row.id, row) for row in named)
         compounds = (row.id.split() for row in read_rows(gazetteers.folder / "compounds.jsonl", Word))
         self._compounds = frozenset((first, second) for first, second in compounds)
+        self._stops = word_set(gazetteers, "clause-words")
+        self._pairs = pair_set(gazetteers, "clause-exceptions")
+        self._links = pair_set(gazetteers, "name-links")
+        self._tails = pair_set(gazetteers, "name-tails")
+        self._fresh = word_set(gazetteers, "after-comma")
         self._units = units
 
     def named(self, tokens: Tokens, lower: str, bylines: Collection[int]) -> dict[int, int]:
@@ -88,7 +72,9 @@ class BodyReader:
             if row.kind == "newspaper" and i not in bylines:
                 continue
             if tokens.text[start:end] == row.id or (tokens.capital(i) and j - i > 2):
-                found[i] = j + 2 if tokens.lower(j + 1) in _DOMAINS and tokens.adjacent(j) and tokens.adjacent(j + 1) else j
+                found[i] = (
+                    j + 2 if tokens.lower(j + 1) in _DOMAINS and tokens.adjacent(j) and tokens.adjacent(j + 1) else j
+                )
         for i, word in enumerate(tokens.words):
             if word in _BROADCAST:
                 for first in range(max(0, i - 3), i):
@@ -119,8 +105,17 @@ class BodyReader:
             i = tokens.index(start)
             after = tokens.index(end)
             chaired = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] == "ban"
-            lower_case = chaired or row.lower and tokens.capital(after) and (tokens.lower(i - 1), tokens.lowers[i]) not in self._compounds
-            if not (tokens.capital(i) or lower_case) or tokens.starts[i] != start or (tokens.word(i - 1) == "/" and tokens.words[i].isupper()):
+            lower_case = (
+                chaired
+                or (row.lower
+                and tokens.capital(after)
+                and (tokens.lower(i - 1), tokens.lowers[i]) not in self._compounds)
+            )
+            if (
+                not (tokens.capital(i) or lower_case)
+                or tokens.starts[i] != start
+                or (tokens.word(i - 1) == "/" and tokens.words[i].isupper())
+            ):
                 continue
             if tokens.word(after) in row.not_before or tokens.lower(after) in row.not_before:
                 continue
@@ -166,21 +161,20 @@ class BodyReader:
             return None
         return unit.end, unit
 
-    @staticmethod
-    def _goes_on(tokens: Tokens, k: int, first: int) -> bool:
+    def _goes_on(self, tokens: Tokens, k: int, first: int) -> bool:
         """Whether token k may stand inside a description."""
         word = tokens.words[k]
         if word == ",":
-            return k > first and tokens.word(k + 1)[:1].isalpha() and tokens.lower(k + 1) not in _TITLES
+            return k > first and tokens.word(k + 1)[:1].isalpha() and tokens.lower(k + 1) not in self._fresh
         if tokens.capital(k) or word[0].isdigit() or word in "-–&":
             return k > first or word not in "-–&"
         if not word[0].isalnum():
             return False
         if tokens.lowers[k] in ("của", "và"):
             return True
-        if tokens.lowers[k] in _STOPS and k > first:
+        if tokens.lowers[k] in self._stops and k > first:
             pairs = ((tokens.lowers[k], tokens.lower(k + 1)), (tokens.lower(k - 1), tokens.lowers[k]))
-            return any(pair in _PAIRS for pair in pairs)
+            return any(pair in self._pairs for pair in pairs)
         return True
 
     def _capitals(self, tokens: Tokens, first: int, head: BodyHead) -> int:
@@ -197,15 +191,19 @@ class BodyReader:
                 break
             if tokens.capital(end) or (word[:1].isdigit() and end == first):
                 end += 1
-            elif word in ("-", "–", "&", "và") and end > k and tokens.capital(end + 1) and tokens.same_line(end + 1):
+            elif (word in ("-", "–", "&", "và") and end > k and tokens.capital(end + 1) and tokens.same_line(end + 1)) or (end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._links and tokens.capital(end + 2)):
                 end += 2
-            elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in _LINKS and tokens.capital(end + 2):
-                end += 2
-            elif end > k and head.kind == "name" and word.isdigit() and len(word) < 3 and not tokens.word(end + 1)[:1].isalnum():
+            elif (
+                end > k
+                and head.kind == "name"
+                and word.isdigit()
+                and len(word) < 3
+                and not tokens.word(end + 1)[:1].isalnum()
+            ):
                 end += 1
             elif end > k and head.kind == "name" and (again := self._resumed(tokens, end)):
                 end = again
-            elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in _TAILS:
+            elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._tails:
                 end += 2
             elif end > k and tokens.capital(end - 1) and self._second(tokens, end, first):
                 end += 1
@@ -249,9 +247,14 @@ class BodyReader:
         """Whether the small syllable at token k ends the word begun with a capital before it."""
         if k - 2 >= first and _proper(tokens, k):
             return False
-        if not tokens.word(k)[:1].isalpha() or (k - 2 >= first and self._units.person(tokens, k - 2)) or tokens.words[k - 1].isupper() and len(tokens.words[k - 1]) > 1:
+        if (
+            not tokens.word(k)[:1].isalpha()
+            or (k - 2 >= first and self._units.person(tokens, k - 2))
+            or (tokens.words[k - 1].isupper()
+            and len(tokens.words[k - 1]) > 1)
+        ):
             return False
-        return tokens.lowers[k] not in _STOPS or (tokens.lowers[k - 1], tokens.lowers[k]) in _PAIRS
+        return tokens.lowers[k] not in self._stops or (tokens.lowers[k - 1], tokens.lowers[k]) in self._pairs
 
 
 def _proper(tokens: Tokens, k: int) -> bool:

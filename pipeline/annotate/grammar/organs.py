@@ -23,11 +23,6 @@ _GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "
 _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
 _FAMILIES = frozenset(("sở", "bộ", "phòng"))
 _JOINERS = frozenset((",", "-", "–", "và", ";", "&"))
-_NEEDS_UNIT = frozenset(
-    ("ubnd", "hdnd", "cong-an", "dang-uy", "dang-bo", "bao", "thanh-tra", "doan-tncs-ho-chi-minh", "ubmttq", "hoi-nong-dan",
-     "hoi-cuu-chien-binh", "hoi-lien-hiep-phu-nu", "hoi-nguoi-cao-tuoi", "hoi-khuyen-hoc", "hoi-chu-thap-do", "toa-an-nhan-dan",
-     "vien-kiem-sat-nhan-dan", "tram-y-te", "buu-dien", "thue", "bao-tang", "hoi-luat-gia", "lien-doan-lao-dong")
-)  # fmt: skip
 _HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
 
 
@@ -63,7 +58,7 @@ class _Head:
 
 def _head(type_: OrganType, merged: dict[str, set[int]]) -> _Head:
     central = "central" in type_.levels
-    return _Head(type_.slug, frozenset(merged[type_.slug]), central, type_.slug not in _NEEDS_UNIT)
+    return _Head(type_.slug, frozenset(merged[type_.slug]), central, type_.bare)
 
 
 class OrganReader:
@@ -130,14 +125,33 @@ class OrganReader:
             return
         i = organ.end
         while tokens.lower(i) in (",", "và") and tokens.capital(i + 1) and tokens.same_line(i + 1):
-            end = next((end for end in range(min(len(tokens), i + 10), i + 1, -1) if (family, tokens.key(i + 1, end)) in self._family), 0)
+            end = next(
+                (
+                    end
+                    for end in range(min(len(tokens), i + 10), i + 1, -1)
+                    if (family, tokens.key(i + 1, end)) in self._family
+                ),
+                0,
+            )
             if not end or tokens.capital(end):
                 return
             slug = self._family[(family, tokens.key(i + 1, end))]
-            yield Organ(i + 1, end, slug, organ.level, None, bare=True, strong=True, score=0.8, reason=f"in a list after {family}")
+            yield Organ(
+                i + 1,
+                end,
+                slug,
+                organ.level,
+                None,
+                bare=True,
+                strong=True,
+                score=0.8,
+                reason=f"in a list after {family}",
+            )
             i = end
 
-    def _body(self, tokens: Tokens, i: int, end: int, head: BodyHead, hosts: dict[int, int], organ: Organ | None) -> Organ | None:
+    def _body(
+        self, tokens: Tokens, i: int, end: int, head: BodyHead, hosts: dict[int, int], organ: Organ | None
+    ) -> Organ | None:
         """A body by its head word, where it is longer than the organ read at the same place."""
         stop, unit = self._bodies.end(tokens, end, head, hosts)
         if stop == end or (organ is not None and stop <= organ.end):
@@ -149,7 +163,9 @@ class OrganReader:
         end, head = starts[i]
         if _in_code(tokens, i) or any(not tokens.same_line(k) for k in range(i + 1, end)):
             return None
-        if tokens.lower(end) == "viên" or (not tokens.capital(i) and tokens.lower(i - 1) in ("chi", "tổng", "cơ", "trụ", "công")):
+        if tokens.lower(end) == "viên" or (
+            not tokens.capital(i) and tokens.lower(i - 1) in ("chi", "tổng", "cơ", "trụ", "công")
+        ):
             return None
         if tokens.lower(i) == "thường" and tokens.lower(i - 1) in _RANKS:
             return None
@@ -171,13 +187,17 @@ class OrganReader:
     def _of_many(tokens: Tokens, i: int, starts: dict[int, tuple[int, _Head]]) -> bool:
         """Whether "các" stands before, or before the list it ends: "các tỉnh ủy, thành ủy"."""
         while tokens.word(i - 1) in (",", "và") and not tokens.capital(i):
-            before = next((start for start in range(i - 2, max(0, i - 8), -1) if starts.get(start, (0,))[0] == i - 1), None)
+            before = next(
+                (start for start in range(i - 2, max(0, i - 8), -1) if starts.get(start, (0,))[0] == i - 1), None
+            )
             if before is None:
                 return False
             i = before
         return tokens.lower(i - 1) in _PLURAL
 
-    def _hosted(self, tokens: Tokens, i: int, end: int, head: _Head, starts: dict[int, tuple[int, _Head]]) -> Organ | None:
+    def _hosted(
+        self, tokens: Tokens, i: int, end: int, head: _Head, starts: dict[int, tuple[int, _Head]]
+    ) -> Organ | None:
         """A head directly followed by its host organ: "Văn phòng" + "UBND tỉnh"."""
         if head.slug in _HOSTLESS or end not in starts or not tokens.same_line(end):
             return None

@@ -35,12 +35,16 @@ class PeopleReader:
         """Index surnames, given names and honorifics."""
         self._units = units
         self._surnames = {fold_key(name): row.risk for name, row in gazetteers.surnames.items()}
-        self._common = frozenset(fold_key(name) for name, row in gazetteers.surnames.items() if (row.percent or 0) >= 0.2)
+        self._common = frozenset(
+            fold_key(name) for name, row in gazetteers.surnames.items() if (row.percent or 0) >= 0.2
+        )
         self._given = frozenset(fold_key(name) for name in (*gazetteers.given_names, *gazetteers.middle_names))
         self._stops = frozenset(fold_key(name) for name, row in gazetteers.name_stops.items() if "person" in row.not_a)
         self._honorifics: Phrases[str] = Phrases(_honorifics(gazetteers))
 
-    def read(self, tokens: Tokens, lower: str, taken: Collection[int], roles: Sequence[Role], bylines: Collection[int]) -> list[Person]:
+    def read(
+        self, tokens: Tokens, lower: str, taken: Collection[int], roles: Sequence[Role], bylines: Collection[int]
+    ) -> list[Person]:
         """All names in text order, none overlapping.
 
         Args:
@@ -73,7 +77,9 @@ class PeopleReader:
 
     # ---- contexts
 
-    def _after(self, tokens: Tokens, starts: Collection[int], busy: Collection[int], reason: str, score: float) -> Iterator[Person]:
+    def _after(
+        self, tokens: Tokens, starts: Collection[int], busy: Collection[int], reason: str, score: float
+    ) -> Iterator[Person]:
         """A capitalised run right after an honorific or a title: short forms and all ethnicities."""
         for i in sorted(starts):
             if not tokens.same_line(i) or i in busy:
@@ -120,7 +126,11 @@ class PeopleReader:
         for i in range(len(tokens)):
             head = i in bylines and (i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in "/-–,&(")
             if i > 1 and tokens.words[i - 1] == ":" and tokens.same_line(i):
-                head = head or tokens.lower(i - 2) in _CREDITS or f"{tokens.lower(i - 3)} {tokens.lower(i - 2)}" in _CREDITS
+                head = (
+                    head
+                    or tokens.lower(i - 2) in _CREDITS
+                    or f"{tokens.lower(i - 3)} {tokens.lower(i - 2)}" in _CREDITS
+                )
             if not head or i in busy or not tokens.capital(i) or tokens.lowers[i] in ("theo", "nguồn", "tác"):
                 continue
             yield from self._credit(tokens, i, busy)
@@ -129,7 +139,11 @@ class PeopleReader:
         """One name or several, joined by a dash, comma or "và"."""
         for _ in range(4):
             end = self._initials(tokens, i) or self._run(tokens, i, busy)
-            if end == i or self._stopped(tokens, i, end) or (end - i == 1 and tokens.words[i].isupper() and len(tokens.words[i]) > 1):
+            if (
+                end == i
+                or self._stopped(tokens, i, end)
+                or (end - i == 1 and tokens.words[i].isupper() and len(tokens.words[i]) > 1)
+            ):
                 return
             if end - i < 5:
                 yield Person(i, end, "byline or credit", 0.8)
@@ -141,7 +155,12 @@ class PeopleReader:
     def _initials(tokens: Tokens, i: int) -> int:
         """The end of initials such as N.H or T.T.Hương at token i, or 0."""
         end = i
-        while len(tokens.word(end)) == 1 and tokens.capital(end) and tokens.word(end + 1) == "." and tokens.adjacent(end + 1):
+        while (
+            len(tokens.word(end)) == 1
+            and tokens.capital(end)
+            and tokens.word(end + 1) == "."
+            and tokens.adjacent(end + 1)
+        ):
             if not (tokens.capital(end + 2) and tokens.adjacent(end + 2)):
                 break
             end += 2
@@ -166,7 +185,12 @@ class PeopleReader:
         size = end - i
         if size < 2 or self._stopped(tokens, i, end):
             return False
-        if tokens.capital(i - 1) and tokens.same_line(i) and not _opens(tokens, i - 1) and tokens.lowers[i - 1] in self._surnames:
+        if (
+            tokens.capital(i - 1)
+            and tokens.same_line(i)
+            and not _opens(tokens, i - 1)
+            and tokens.lowers[i - 1] in self._surnames
+        ):
             return False
         if all(tokens.words[k].isupper() and len(tokens.words[k]) > 1 for k in range(i, end)):
             return False
@@ -184,8 +208,13 @@ class PeopleReader:
     def _run(self, tokens: Tokens, i: int, busy: Collection[int]) -> int:
         """The end of the capitalised run at token i, at most five syllables, on one line."""
         end = i
-        while end < i + _MOST_SYLLABLES and tokens.capital(end) and end not in busy and not tokens.words[end][0].isdigit():
-            if end > i and (not tokens.same_line(end) or (len(tokens.words[end]) > 4 and tokens.words[end].isupper() and not tokens.words[i].isupper())):
+        while (
+            end < i + _MOST_SYLLABLES and tokens.capital(end) and end not in busy and not tokens.words[end][0].isdigit()
+        ):
+            if end > i and (
+                not tokens.same_line(end)
+                or (len(tokens.words[end]) > 4 and tokens.words[end].isupper() and not tokens.words[i].isupper())
+            ):
                 break
             end += 1
         return end
@@ -194,17 +223,27 @@ class PeopleReader:
         return end - i >= 2 and tokens.lowers[i] in self._surnames
 
     def _stopped(self, tokens: Tokens, i: int, end: int) -> bool:
-        return tokens.key(i, end) in self._stops or tokens.lowers[i] in self._stops or (end - i > 1 and tokens.key(i, i + 2) in self._stops)
+        return (
+            tokens.key(i, end) in self._stops
+            or tokens.lowers[i] in self._stops
+            or (end - i > 1 and tokens.key(i, i + 2) in self._stops)
+        )
 
     def _repeated(self, tokens: Tokens, people: Collection[Person], busy: Collection[int]) -> Iterator[Person]:
         """The same name again where no context shows it."""
-        names = {tuple(tokens.words[p.start : p.end]) for p in people if p.end - p.start > 1 and "byline" not in p.reason}
+        names = {
+            tuple(tokens.words[p.start : p.end]) for p in people if p.end - p.start > 1 and "byline" not in p.reason
+        }
         firsts: dict[str, list[tuple[str, ...]]] = {}
         for name in sorted(names, key=lambda name: (-len(name), name)):
             firsts.setdefault(name[0], []).append(name)
         for i, word in enumerate(tokens.words):
             for name in firsts.get(word, ()):
-                if i not in busy and tuple(tokens.words[i : i + len(name)]) == name and not tokens.capital(i + len(name)):
+                if (
+                    i not in busy
+                    and tuple(tokens.words[i : i + len(name)]) == name
+                    and not tokens.capital(i + len(name))
+                ):
                     yield Person(i, i + len(name), "named elsewhere in the article", 0.75)
                     break
 
@@ -217,7 +256,7 @@ def _keep(found: dict[int, Person], busy: set[int], person: Person) -> None:
 
 
 def _opens(tokens: Tokens, i: int) -> bool:
-    return i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in ".!?:;“\"(…-–"
+    return i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in '.!?:;“"(…-–'
 
 
 def _addresses(tokens: Tokens, start: int) -> bool:

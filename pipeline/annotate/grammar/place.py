@@ -48,7 +48,9 @@ class Words:
         """Read the lists."""
         compounds = (row.id.split() for row in read_rows(gazetteers.folder / "compounds.jsonl", Word))
         self._compounds = frozenset((first, second) for first, second in compounds)
-        self._products = frozenset(tuple(row.id.split()) for row in read_rows(gazetteers.folder / "products.jsonl", Word))
+        self._products = frozenset(
+            tuple(row.id.split()) for row in read_rows(gazetteers.folder / "products.jsonl", Word)
+        )
         self._stops = frozenset(fold_key(name) for name, row in gazetteers.name_stops.items() if "place" in row.not_a)
         self._surnames = frozenset(fold_key(name) for name in gazetteers.surnames)
 
@@ -71,4 +73,4 @@ class Words:
 
 def opens(tokens: Tokens, i: int) -> bool:
     """Whether token i begins a line or a sentence."""
-    return i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in ".!?:;“\"(…-–"
+    return i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in '.!?:;“"(…-–'

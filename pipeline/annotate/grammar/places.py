@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from pipeline.annotate.grammar.barenames import BareReader
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.place import NOT_NAMES, SEPARATORS, Place, Words
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader
+from pipeline.annotate.grammar.wordsets import word_set
 from pipeline.gazetteer import Gazetteers, PlaceType
 
 _OPENERS = frozenset((":", "(", "gồm", "như", "là", "còn", "lại"))
 _COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
-# Words between a type word and a name: "Cửa khẩu quốc tế Móng Cái", "đường liên xã A - B".
-_QUALIFIERS = frozenset(
-    ("quốc", "tế", "trung", "tâm", "liên", "xã", "thôn", "huyện", "tỉnh", "cửa", "khẩu", "phụ", "chính", "di", "tích", "lịch",
-     "sử", "liệt", "sĩ", "sỹ", "chứa", "nước", "văn", "hóa", "gia", "đô", "thị", "mới", "dân", "cư", "du", "nội", "vành", "đai",
-     "ven", "biển", "cao", "tốc", "tránh", "đường", "sông", "suối", "hồ", "núi", "vượt", "treo", "bộ", "số", "cách", "mạng")
-)  # fmt: skip
 _HOSTED = frozenset(("public", "market", "heritage"))
 _NUMBERED = frozenset(("village", "road"))
 _MOST_QUALIFIERS = 5
@@ -33,6 +27,7 @@ class PlaceReader:
         """Index the type words and word lists."""
         self._units = units
         self._words = Words(gazetteers)
+        self._qualifiers = word_set(gazetteers, "place-qualifiers")
         self._bare = BareReader(gazetteers, units, self._words)
         self._types: Phrases[PlaceType] = Phrases(
             (word, row)
@@ -56,7 +51,11 @@ class PlaceReader:
         busy = set(roles)
         candidates = [*self._typed(tokens, lower, organs), *self._units_typed(tokens)]
         for place in sorted(candidates, key=lambda place: (place.start, -place.end)):
-            holds = all(place.start <= inside[i][0] and inside[i][1] <= place.end for i in range(place.start, place.end) if i in inside)
+            holds = all(
+                place.start <= inside[i][0] and inside[i][1] <= place.end
+                for i in range(place.start, place.end)
+                if i in inside
+            )
             if holds:
                 _keep(found, busy, place)
         busy |= inside.keys()
@@ -123,12 +122,11 @@ class PlaceReader:
             return None
         return Place(i, j, end, type_.name, frozenset(), f"type word {type_.name}", 0.7 if type_.weak else 0.8)
 
-    @staticmethod
-    def _past_qualifiers(tokens: Tokens, j: int, type_: PlaceType, organs: Mapping[int, int]) -> int:
+    def _past_qualifiers(self, tokens: Tokens, j: int, type_: PlaceType, organs: Mapping[int, int]) -> int:
         name = j
         if type_.weak and type_.kind != "road":
             return name
-        while name < j + _MOST_QUALIFIERS and tokens.lower(name) in _QUALIFIERS and tokens.same_line(name):
+        while name < j + _MOST_QUALIFIERS and tokens.lower(name) in self._qualifiers and tokens.same_line(name):
             if name in organs:
                 break
             if tokens.capital(name) and tokens.capital(name + 1) and type_.kind not in _HOSTED:
@@ -144,7 +142,7 @@ class PlaceReader:
             return organs[name]
         for start in (name, name - 1):
             unit = self._units.read(tokens, start)
-            if unit is not None and tokens.word(unit.end) != "," or (unit is not None and unit.name < unit.end):
+            if (unit is not None and tokens.word(unit.end) != ",") or (unit is not None and unit.name < unit.end):
                 return unit.end
         return 0
 
@@ -203,7 +201,9 @@ class PlaceReader:
             end = named[0] if named is not None else self._units.shape(tokens, i)
             if end == i or tokens.lower(i) in NOT_NAMES or tokens.capital(end):
                 return
-            yield Place(i, i, end, None, named[1] if named else levels, "in a list after a plural", 0.85 if named else 0.65)
+            yield Place(
+                i, i, end, None, named[1] if named else levels, "in a list after a plural", 0.85 if named else 0.65
+            )
             if tokens.lower(end) not in SEPARATORS:
                 return
             i = end + 1
@@ -225,8 +225,23 @@ def _capitals(tokens: Tokens, i: int) -> int:
 
 def _plain_number(tokens: Tokens, i: int, type_: PlaceType) -> bool:
     """Whether the number is a name ("thôn 5"), not a count, share, date or sum."""
-    if tokens.word(i + 1) in (".", ",") and tokens.adjacent(i + 1) and tokens.word(i + 2)[:1].isdigit() and tokens.adjacent(i + 2):
+    if (
+        tokens.word(i + 1) in (".", ",")
+        and tokens.adjacent(i + 1)
+        and tokens.word(i + 2)[:1].isdigit()
+        and tokens.adjacent(i + 2)
+    ):
         return False
-    if tokens.word(i + 1) in ("/", "%") or tokens.lower(i + 1) in ("km", "m", "ha", "tỷ", "triệu", "hộ", "người", "tháng", "năm"):
+    if tokens.word(i + 1) in ("/", "%") or tokens.lower(i + 1) in (
+        "km",
+        "m",
+        "ha",
+        "tỷ",
+        "triệu",
+        "hộ",
+        "người",
+        "tháng",
+        "năm",
+    ):
         return False
     return not type_.weak or type_.name in ("khu", "tổ", "đường", "khối")

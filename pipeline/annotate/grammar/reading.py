@@ -7,7 +7,8 @@ from weakref import WeakKeyDictionary
 
 from pipeline.annotate.grammar.organs import Organ, OrganReader, supported
 from pipeline.annotate.grammar.people import PeopleReader, Person
-from pipeline.annotate.grammar.places import Place, PlaceReader
+from pipeline.annotate.grammar.place import Place
+from pipeline.annotate.grammar.places import PlaceReader
 from pipeline.annotate.grammar.roles import Role, RoleReader
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader
@@ -54,7 +55,10 @@ class Reader:
         kept = supported(tokens, organs, offices)
         taken = {i for organ in kept for i in range(organ.start, organ.end)}
         places = self._places.read(
-            tokens, lower, {organ.start: organ.end for organ in kept}, {i for role in roles if not role.alone for i in range(role.start, role.end)}
+            tokens,
+            lower,
+            {organ.start: organ.end for organ in kept},
+            {i for role in roles if not role.alone for i in range(role.start, role.end)},
         )
         typed = {i for place in places if place.score >= 0.7 for i in range(place.start, place.end) if place.type}
         holders = {i for place in places if place.type for i in range(place.start, place.end)}
@@ -80,7 +84,9 @@ def _heads_of_government(organs: list[Organ], roles: list[Role], people: set[int
             named.add(role.start)
             host = replace(office, start=role.end, slug="chinh-phu") if office.end > role.end else None
             kept_roles.append(replace(role, end=office.end, organ=host, alone=False))
-    kept = [replace(organ, start=organ.start + 2, slug="chinh-phu") if organ.start in named else organ for organ in organs]
+    kept = [
+        replace(organ, start=organ.start + 2, slug="chinh-phu") if organ.start in named else organ for organ in organs
+    ]
     return [organ for organ in kept if organ.end > organ.start], kept_roles
 
 

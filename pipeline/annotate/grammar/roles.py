@@ -99,7 +99,7 @@ class RoleReader:
     @staticmethod
     def _apt(tokens: Tokens, i: int, row: Title, organ: Organ) -> bool:
         """Whether title and organ are one office, not a generic mention of many."""
-        if (organ.bare or organ.unit is not None and organ.unit.name == organ.unit.end) and _counted(tokens, i):
+        if (organ.bare or (organ.unit is not None and organ.unit.name == organ.unit.end)) and _counted(tokens, i):
             return False
         if organ.bare and not organ.strong and _plural(tokens, i):
             return False
@@ -113,7 +113,7 @@ class RoleReader:
 
     @staticmethod
     def _normal(tokens: Tokens, title: str, organ: Organ) -> str:
-        """"Trưởng" of a "Ban ..." is "Trưởng Ban"; "Phó" of a "Phòng ..." "Phó Trưởng Phòng"."""
+        """ "Trưởng" of a "Ban ..." is "Trưởng Ban"; "Phó" of a "Phòng ..." "Phó Trưởng Phòng"."""
         base, _, rest = title.partition(" Thường trực")
         if base not in _HEADED:
             return title

@@ -84,7 +84,11 @@ class UnitReader:
         after = i + 2 if tokens.word(i + 1) == "." else i + 1
         if len(tokens.words[i]) == 1 and after == i + 1:
             return False
-        return tokens.words[i].isupper() and tokens.same_line(after) and (tokens.capital(after) or tokens.word(after).isdigit())
+        return (
+            tokens.words[i].isupper()
+            and tokens.same_line(after)
+            and (tokens.capital(after) or tokens.word(after).isdigit())
+        )
 
     def name(
         self, tokens: Tokens, i: int, levels: frozenset[int] = _ANY, typed: bool = False

@@ -37,4 +37,6 @@ class OrganizationTagger:
         if organ.unit is not None:
             first, last = tokens.starts[organ.unit.start], tokens.ends[organ.unit.end - 1]
             parts.append(Part("unit", first, last, tokens.text[first:last]))
-        return Mention(start, end, tokens.text[start:end], Label.ORG, self.name, organ.score, organ.reason, None, tuple(parts))
+        return Mention(
+            start, end, tokens.text[start:end], Label.ORG, self.name, organ.score, organ.reason, None, tuple(parts)
+        )

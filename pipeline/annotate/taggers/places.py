@@ -29,4 +29,6 @@ class PlaceTagger:
             parts = [Part("name", name, end, tokens.text[name:end])]
             if place.type is not None:
                 parts.insert(0, Part("type", start, name, place.type))
-            yield Mention(start, end, tokens.text[start:end], Label.LOC, self.name, place.score, place.reason, None, tuple(parts))
+            yield Mention(
+                start, end, tokens.text[start:end], Label.LOC, self.name, place.score, place.reason, None, tuple(parts)
+            )

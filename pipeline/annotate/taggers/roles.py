@@ -35,6 +35,10 @@ class RoleTagger:
             first = tokens.starts[role.organ.start]
             parts = [Part("title", start, first, role.title), Part("org", first, end, tokens.text[first:end])]
         else:
-            parts.extend(Part(name, -1, -1, value) for name, value in (("type", role.row.type), ("level", role.row.level)) if value)
+            parts.extend(
+                Part(name, -1, -1, value)
+                for name, value in (("type", role.row.type), ("level", role.row.level))
+                if value
+            )
         reason = "title and organ" if role.organ is not None else "title beside a person"
         return Mention(start, end, tokens.text[start:end], Label.ROLE, self.name, 0.9, reason, None, tuple(parts))

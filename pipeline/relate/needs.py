@@ -1,0 +1,206 @@
+"""What must stand beside a trigger for it to tell an act, by the name that the lexicon gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pipeline.records import Label
+from pipeline.relate.clause import verbal
+from pipeline.relate.units import Unit
+
+_REACH = 4  # units between a verb and the object that it needs
+_OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
+_STOPS = frozenset({".", ":", ";", ",", "!", "?"})
+
+
+def _next(units: Sequence[Unit], at: int) -> Unit | None:
+    return units[at + 1] if at + 1 < len(units) else None
+
+
+def _object(units: Sequence[Unit], at: int) -> int | None:
+    """The first unit behind the verb that is no determiner, number or adverb."""
+    for spot in range(at + 1, min(len(units), at + 2 + _REACH)):
+        unit = units[spot]
+        if unit.named is not None or not unit.has(*_OBJECT_SKIPS) or unit.has("paper", "meeting", "matter"):
+            return None if unit.low in _STOPS else spot
+    return None
+
+
+def _any(units: Sequence[Unit], at: int) -> bool:
+    return True
+
+
+def _complement(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    return (
+        following is not None
+        and following.low not in {".", ";", ")", "của", "…", '"', "”"}
+        and not following.has("block", "done", "passive", "stative")
+    )
+
+
+def _chair(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    if following is None or following.low in {".", "…", ":"}:
+        return True
+    return following.has("meeting", "roster") or following.low in {
+        "cuộc",
+        "buổi",
+        "các",
+        "phiên",
+        "tại",
+        "chương",
+        "và",
+    }
+
+
+def _decision(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    before = units[at - 1] if at else None
+    told = before is not None and (
+        before.named is not None or before.has("done", "progress", "planned", "level", "adverb")
+    )
+    return told and following is not None and (verbal(following) or following.has("paper", "number", "determiner"))
+
+
+def _document(units: Sequence[Unit], at: int) -> bool:
+    return document_after(units, at) is not None
+
+
+def document_after(units: Sequence[Unit], at: int) -> int | None:
+    """The DOC that a verb has as its object: right behind it but for adverbs and "các nội dung"."""
+    for spot in range(at + 1, min(len(units), at + 2 + _REACH)):
+        unit = units[spot]
+        if unit.is_label(Label.DOC):
+            return spot
+        if unit.named is not None or unit.mark or unit.has("preposition", "subordinator", "paper", "meeting"):
+            return None
+    return None
+
+
+def _lead(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    body = at > 0 and units[at - 1].named is not None and units[at - 1].low.endswith("ban")  # "Trưởng ban Chỉ đạo"
+    return not body and (following is None or following.low != "của")
+
+
+def _event(units: Sequence[Unit], at: int) -> bool:
+    for unit in units[at + 1 : at + 12]:
+        if unit.has("done"):
+            return False
+        if unit.mark:
+            break
+    following = _next(units, at)
+    if following is None or following.named is not None or following.mark:
+        return True
+    return following.has("meeting", "roster", "determiner", "conjunction") or following.low in {
+        "tại",
+        "cuộc",
+        "chương",
+        "khai",
+        "bế",
+    }
+
+
+def _meeting(units: Sequence[Unit], at: int) -> bool:
+    spot = _object(units, at)
+    return spot is not None and units[spot].has("meeting")
+
+
+def _must(units: Sequence[Unit], at: int) -> bool:
+    return any(unit.has("must") for unit in units[at + 1 : at + 20]) or _orders(units, at)
+
+
+def _orders(units: Sequence[Unit], at: int) -> bool:
+    """Whether a colon and a verb follow ("nhấn mạnh: Tập trung ...")."""
+    return at + 2 < len(units) and units[at + 1].low == ":" and units[at + 2].has("light", "verb")
+
+
+def _numbered(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    before = units[at - 1] if at else None
+    if following is None or before is None or not before.has("done"):
+        return False
+    if following.named is not None:
+        return following.named.label is Label.DOC and any(char.isdigit() for char in following.low)
+    return following.has("order") and any(
+        unit.low == "số" or unit.is_label(Label.DOC) for unit in units[at + 2 : at + 4]
+    )
+
+
+def _paper(units: Sequence[Unit], at: int) -> bool:
+    spot = _object(units, at)
+    return spot is not None and (units[spot].has("paper") or units[spot].is_label(Label.DOC))
+
+
+def _matter(units: Sequence[Unit], at: int) -> bool:
+    spot = _object(units, at)
+    return _paper(units, at) or (spot is not None and units[spot].has("matter"))
+
+
+def _approved(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    return _matter(units, at) or (following is not None and following.has("number", "determiner") and not following.mark)
+
+
+def _partner(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    if following is None:
+        return False
+    return (
+        following.has("honorific", "delegation")
+        or following.is_label(Label.PER, Label.ORG, Label.ROLE)
+        or _with(units, at)
+    )
+
+
+def _with(units: Sequence[Unit], at: int) -> bool:
+    return with_after(units, at) is not None
+
+
+def with_after(units: Sequence[Unit], at: int) -> int | None:
+    """The "với" that a meeting's verb has close behind it."""
+    for spot in range(at + 1, min(len(units), at + 2 + _REACH)):
+        if units[spot].low in {"với", "cùng với"}:
+            return spot
+        if units[spot].mark:
+            return None
+    return None
+
+
+def _recipient(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    if following is None:
+        return False
+    if following.named is not None:
+        return following.named.label in (Label.PER, Label.ORG, Label.LOC, Label.ROLE)
+    return following.has("generic", "determiner", "honorific", "level") or following.low in {"cho", "nhiệm vụ"}
+
+
+def _leading(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    if following is None or (at and units[at - 1].has("leader", "honorific", "determiner", "nominal")):
+        return False
+    ahead = units[at + 2] if following.low in {",", "và"} and at + 2 < len(units) else following
+    return (ahead.trigger is not None and not ahead.has("leader")) or ahead.has("verb", "adverb", "light")
+
+
+NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
+    "any": _any,
+    "chair": _chair,
+    "complement": _complement,
+    "decision": _decision,
+    "document": _document,
+    "event": _event,
+    "lead": _lead,
+    "matter": _matter,
+    "meeting": _meeting,
+    "must": _must,
+    "numbered": _numbered,
+    "object": _approved,
+    "paper": _paper,
+    "partner": _partner,
+    "recipient": _recipient,
+    "verb": _leading,
+    "with": _with,
+}

@@ -1,0 +1,121 @@
+"""Reading an article's sentences in order: passages, and what is carried from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.records import Act, Label
+from pipeline.relate import content as about
+from pipeline.relate.actors import Cast, Group
+from pipeline.relate.clause import subjectless, subjects
+from pipeline.relate.drafts import Draft
+from pipeline.relate.passages import Order, Passage, order, states_fact
+from pipeline.relate.scene import Scene
+from pipeline.relate.setting import places
+from pipeline.relate.telling import Telling
+from pipeline.relate.units import Line
+
+_REQUESTS = frozenset({"đề nghị", "đề xuất", "kiến nghị"})
+_WEAK = frozenset({"acts.carried", "acts.coordinated"})  # subjects that open no new speech
+
+
+class Reading:
+    """What is carried along an article: the subject, the passage, the meeting's day."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Start with nothing."""
+        self.scene = scene
+        self.cast = Cast(scene)
+        self.telling = Telling(scene, self.cast)
+        self.passage: Passage | None = None
+        self._carried: Group | None = None
+        self._paragraph = -1
+
+    def line(self, line: Line) -> list[Draft]:
+        """The events of one sentence, in text order."""
+        known = subjects(line, self.cast)
+        self._note_delegation(line)
+        carried = self._carried if line.paragraph - self._paragraph <= 1 else None
+        drafts = self.telling.told(line, known, carried, self.passage)
+        if line.heading:
+            self.passage = None
+            return [draft for draft in drafts if draft.act is Act.ATTEND]
+        if self.passage is not None and not line.caption and not any(_speaks_anew(draft) for draft in drafts):
+            drafts = self._continue(line, known, drafts, self.passage)
+        self._carry(line, known, drafts)
+        return drafts
+
+    def _continue(
+        self, line: Line, known: Sequence[tuple[int, Group]], drafts: list[Draft], passage: Passage
+    ) -> list[Draft]:
+        """The order of a passage's next sentence, or the passage's end."""
+        fact = states_fact(line, passage.agents, known)
+        found = None if fact else order(line, self.cast)
+        if found is None or self._aside(found, passage):
+            self.passage = None if fact or passage.tires() else passage
+            return drafts
+        passage.idle = 0
+        kept = [draft for draft in drafts if draft.act is Act.IMPLEMENT and draft.at > found.at]
+        return [self._ordered(line, found, passage), *(draft.ordered(found.subject, passage.time) for draft in kept)]
+
+    def _aside(self, found: Order, passage: Passage) -> bool:
+        """Whether a sentence is about the speaker, or about somebody named: no order."""
+        if found.subject is None:
+            return False
+        keys = set(found.subject.keys)
+        speaker = bool(keys) and keys <= set(passage.agents)
+        return speaker or not keys.isdisjoint(self.scene.people) or (passage.strict and not found.modal)
+
+    def _ordered(self, line: Line, found: Order, passage: Passage) -> Draft:
+        """The event of one order; a subject of its own is the new addressee."""
+        units = line.units
+        if found.subject is not None:
+            passage.told = found.subject.keys
+        draft = Draft(found.at, found.at, Act.DIRECT, "passages.must" if found.modal else "passages.verb")
+        start = found.at + 1 if found.modal else found.at
+        trigger = units[found.at].trigger
+        if trigger is not None and trigger.act is Act.DIRECT:
+            group = about.addressees(line, found.at, Act.DIRECT, self.cast)
+            passage.told = group.keys if group else passage.told
+            start = group.last + 1 if group else found.at + 1
+        draft.agents, draft.told = passage.agents, passage.told
+        draft.content = (units[min(start, len(units) - 1)].start, line.body_end)
+        draft.documents = about.documents(line, draft.content, 0, -1)
+        draft.places = places(self.scene, line, draft, len(units))
+        draft.time, draft.capacity = passage.time, passage.capacity
+        return draft
+
+    def _carry(self, line: Line, known: Sequence[tuple[int, Group]], drafts: Sequence[Draft]) -> None:
+        """Carry on: a passage that was opened, the subject, the last person who acted."""
+        for draft in drafts:
+            if draft.opens:
+                self._open(line, draft)
+        for keys in (*(draft.agents for draft in drafts), *(group.keys for _, group in known)):
+            for key in keys:
+                self.cast.last_person = key if key in self.scene.people else self.cast.last_person
+        if known:
+            self._carried = known[0][1] if known[0][1].actors else None
+        elif not subjectless(line.units):
+            self._carried = None
+        self._paragraph = line.paragraph
+
+    def _open(self, line: Line, draft: Draft) -> None:
+        time = draft.time or self.telling.meeting
+        people = not self.scene.people.isdisjoint(draft.agents)
+        strict = not people and line.units[draft.at].low in _REQUESTS
+        self.passage = Passage(draft.agents, draft.told, time, draft.capacity, strict)
+        if draft.act is Act.ISSUE:
+            self.telling.meeting = time
+
+    def _note_delegation(self, line: Line) -> None:
+        """Remember whose delegation "Đoàn" will mean."""
+        for unit, following in pairwise(line.units):
+            named = following.named
+            if named is not None and named.label is Label.ORG and named.key and unit.has("delegation"):
+                self.cast.delegation = named.key
+
+
+def _speaks_anew(draft: Draft) -> bool:
+    """Whether somebody is told to direct in this very sentence."""
+    return draft.opens and draft.rule not in _WEAK

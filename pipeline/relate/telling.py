@@ -1,0 +1,182 @@
+"""The acts that a sentence's own verbs tell, with all their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from pipeline.records import Act, Modality, Span
+from pipeline.relate import content as about
+from pipeline.relate.actors import Cast, Group
+from pipeline.relate.clause import opening, subjectless
+from pipeline.relate.drafts import Draft
+from pipeline.relate.lexicon import Trigger
+from pipeline.relate.passages import Passage, opens
+from pipeline.relate.predicates import Predicate, predicate
+from pipeline.relate.scene import Scene
+from pipeline.relate.setting import places, sentence_time
+from pipeline.relate.units import Line, Unit
+
+_AT_MEETING = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET, Act.HOLD})
+_MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
+_SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
+_NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
+_QUOTES = frozenset({'"', "“", "”", ":"})
+_MONTH = len("2020-03")
+
+
+class Telling:
+    """Drafts the events of one sentence after the other; ``meeting`` is the day of the meeting told of."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        """Start without a meeting."""
+        self._scene = scene
+        self._cast = cast
+        self._in_meeting = False
+        self.meeting: str | None = None
+
+    def told(
+        self, line: Line, known: Sequence[tuple[int, Group]], carried: Group | None, passage: Passage | None
+    ) -> list[Draft]:
+        """The sentence's acts; inside an order's content only what is done on a document counts."""
+        self._in_meeting = self._placed_in_meeting(line)
+        drafts: list[Draft] = []
+        directive: Draft | None = None
+        for at, unit in enumerate(line.units):
+            if unit.trigger is None or (drafts and at <= drafts[-1].end):
+                continue
+            found = predicate(line, at, self._cast, known=known, carried=carried)
+            if found is None or (directive is not None and not _within(unit, found, drafts)):
+                continue
+            draft = self._draft(line, found, unit.trigger, None if found.how == "passive" else directive)
+            if draft is not None:
+                drafts.append(draft)
+                directive = draft if draft.act is Act.DIRECT and draft.swallows else directive
+        for draft, following in zip_longest(drafts, drafts[1:]):
+            self._fill(line, draft, following, passage)
+            if draft.modality is Modality.ORDERED and draft.time is None and directive is not None:
+                draft.time = directive.time
+        return drafts
+
+    def _draft(self, line: Line, found: Predicate, trigger: Trigger, directive: Draft | None) -> Draft | None:
+        """Verb, agents and addressees; None where the agent that the verb needs is missing."""
+        draft = Draft(found.at, about.chain_end(line.units, found.at), trigger.act, f"acts.{found.how}", found.first)
+        draft.modality, draft.subject = found.modality, found.subject
+        draft.agents = found.subject.keys if found.subject else ()
+        if directive is not None:
+            draft.subject, draft.modality, draft.agents = directive.told_group, Modality.ORDERED, directive.told
+        if not self._has_agent(line, draft, trigger):
+            return None
+        draft.capacity = self._capacity(line, draft)
+        if draft.act in (Act.DIRECT, Act.MEET) and not _phrase_only(line, draft):
+            draft.told_group = about.addressees(line, draft.end, draft.act, self._cast)
+            draft.told = draft.told_group.keys if draft.told_group else ()
+        following = line.units[draft.end + 1] if draft.end + 1 < len(line.units) else None
+        draft.swallows = following is not None and not following.has("paper") and following.low not in {"tại", "."}
+        return draft
+
+    def _has_agent(self, line: Line, draft: Draft, trigger: Trigger) -> bool:
+        """Whether the trigger has the agent that it needs."""
+        if trigger.subject == "own" and draft.rule in _NOT_OWN:
+            return False
+        if draft.agents:
+            return True
+        if draft.act is Act.IMPLEMENT:
+            return not _unowned(line, draft)
+        delegates = draft.act is Act.ATTEND and draft.subject is not None and line.caption
+        return trigger.subject == "none" or delegates
+
+    def _capacity(self, line: Line, draft: Draft) -> tuple[tuple[str, str], ...]:
+        """For each agent "title|organisation": a post that this sentence gives, else the article's first."""
+        found = []
+        for key in draft.agents:
+            posts = self._scene.posts.of(key)
+            here = [post for post in posts if post.line == line.index] or posts
+            if here:
+                found.append((key, f"{here[0].title}|{here[0].organization}"))
+        return tuple(found)
+
+    def _fill(self, line: Line, draft: Draft, following: Draft | None, passage: Passage | None) -> None:
+        """Content, documents, places and time."""
+        limit = len(line.units)
+        if following is not None and not (draft.act is Act.DIRECT and draft.swallows):
+            limit = following.first
+        if draft.subject is not None and draft.rule != "acts.carried":
+            draft.agent_span = draft.subject.span(line.units)
+        draft.content = self._content(line, draft, limit)
+        if draft.act not in _SILENT:
+            basis = 0 if draft.act is Act.IMPLEMENT else min(opening(line.units), draft.first)
+            draft.documents = about.documents(line, draft.content, 0, basis - 1)
+        closed = draft.act in (Act.HOLD, Act.IMPLEMENT)
+        draft.places = places(self._scene, line, draft, limit, closed=closed)
+        draft.time = sentence_time(line, draft.at, draft.act)
+        self._set_time(line, draft, passage)
+        draft.opens = bool(draft.agents) and opens(draft.act, line, draft.at, self._people(draft))
+
+    def _content(self, line: Line, draft: Draft, limit: int) -> Span | None:
+        if draft.act is Act.DIRECT and _phrase(line, draft):
+            return None
+        behind = about.content(line, draft.end, draft.act, draft.told_group, limit)
+        if draft.rule not in {"acts.nominal", "acts.passive"}:
+            return behind
+        if (
+            draft.rule == "acts.passive"
+            and behind is not None
+            and line.units[draft.end + 1].low not in {"tại", "vào", "từ"}
+        ):
+            return behind
+        ahead = draft.subject.first if draft.subject and draft.subject.first < draft.first else None
+        return about.clause_before(line, draft.first, ahead) or behind
+
+    def _people(self, draft: Draft) -> bool:
+        return not self._scene.people.isdisjoint(draft.agents)
+
+    def _set_time(self, line: Line, draft: Draft, passage: Passage | None) -> None:
+        """Give an act at a meeting its day; remember the day that an act fixes."""
+        if draft.time is not None:
+            if draft.act in _MEETINGS and "/" not in draft.time and len(draft.time) >= _MONTH:
+                self.meeting = draft.time
+        elif passage is not None and draft.agents == passage.agents:
+            draft.time = passage.time
+        elif self._in_meeting or self._at_meeting(line, draft):
+            draft.time = self.meeting
+
+    def _at_meeting(self, line: Line, draft: Draft) -> bool:
+        """Whether an act without a date of its own happened at the meeting told of."""
+        told = any(unit.has("done") for unit in line.units[max(0, draft.first - 1) : draft.at])
+        if draft.act in _AT_MEETING:
+            return not told
+        trigger = line.units[draft.at].trigger
+        leaders = draft.subject is not None and line.units[draft.subject.first].has("leader")
+        speaks = leaders or (trigger is not None and trigger.opens)
+        return draft.act is Act.DIRECT and (self._people(draft) or (speaks and not told))
+
+    def _placed_in_meeting(self, line: Line) -> bool:
+        """Whether a sentence places itself at the meeting ("Tại hội nghị, ..."), or goes on from one that does."""
+        head = line.units[:4]
+        if head and head[0].low == "tại" and any(unit.has("meeting") for unit in head):
+            return True
+        return self._in_meeting and bool(head) and head[0].has("connective") and subjectless(line.units)
+
+
+def _phrase(line: Line, draft: Draft) -> bool:
+    """Whether this is "phát biểu chỉ đạo", which has no content."""
+    return draft.at > 0 and line.units[draft.at - 1].low in {"phát biểu", "phát biểu kết luận"}
+
+
+def _phrase_only(line: Line, draft: Draft) -> bool:
+    return _phrase(line, draft) or draft.rule == "acts.nominal"
+
+
+def _unowned(line: Line, draft: Draft) -> bool:
+    """Whether a purpose or a quotation is carried out by nobody named, or the verb tells nothing alone."""
+    before = line.units[draft.first - 1] if draft.first else None
+    return before is not None and (before.has("purpose") or before.low in _QUOTES)
+
+
+def _within(unit: Unit, found: Predicate, drafts: Sequence[Draft]) -> bool:
+    """Whether a verb inside an order's content tells an act of its own: one on a document, or a passive."""
+    if found.how == "passive":
+        return True
+    carried_out = unit.trigger is not None and unit.trigger.act is Act.IMPLEMENT
+    return carried_out and drafts[-1].act is not Act.IMPLEMENT
