@@ -174,9 +174,9 @@ def _place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, pr
         return f"ubnd@{key}"
     if before is not None and (before.has("generic", "preposition") and not before.has("leader")):
         return None
-    if before is not None and before.low in ",(-–" and previous is not None:
-        if previous.startswith(key + "/") or not previous.startswith("vn/"):
-            return None
+    behind = before is not None and before.low in ",(-–" and previous is not None
+    if behind and previous is not None and (previous.startswith(key + "/") or not previous.startswith("vn/")):
+        return None
     return key
 
 
@@ -200,9 +200,7 @@ def _walk(units: Sequence[Unit], at: int, step: int) -> int:
 def _joins(units: Sequence[Unit], at: int, step: int) -> bool:
     unit = units[at]
     if unit.named is not None:
-        return (
-            (unit.named.label is not Label.DATE and unit.named.label is not Label.DOC) or unit.low.startswith("nhiệm kỳ")
-        )
+        return unit.named.label not in (Label.DATE, Label.DOC) or unit.low.startswith("nhiệm kỳ")
     if unit.low == ":":
         return at > 0 and units[at - 1].has("honorific", "roster", "leader", "generic", "number")
     if unit.mark:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.records import Label, LinkedArticle
@@ -23,6 +24,8 @@ _DEPTHS = {
     "đặc khu": 3,
 }
 _WORD = re.compile(r"(tỉnh|huyện|thành phố|xã|thị xã|quận|phường|thị trấn|đặc khu|địa phương|thủ đô|tp|tx)(?!\w)")
+_GAP = re.compile(r"[\s,;()]")
+_SYLLABLES = 7  # of a type word and a name
 _SHORT = {"tp": "thành phố", "tx": "thị xã"}
 
 
@@ -45,7 +48,7 @@ class Authority:
         self._places = gazetteers.places
         self._date = linked.annotated.article.published
         self.home = linked.home
-        self._levels: dict[str, str] = dict(getattr(linked, "levels", None) or {})
+        self._levels: dict[str, str] = dict(linked.levels)
         self._typed: dict[str, str] = {}
         for entity in linked.entities:
             if entity.type is Label.LOC and entity.key.startswith("vn/"):
@@ -87,11 +90,20 @@ class Authority:
             return (key,) if key else ()
         if label not in (Label.ORG, Label.ROLE):
             return ()
-        found = [unit for name, unit in self._typed.items() if name in words]
+        found = list(self._typed_in(words))
         own = self.unit_of(key)
         if own and own not in found and self._says(own, words):
             found.append(own)
-        return tuple(self._lowest(found))
+        return tuple(self._lowest(list(dict.fromkeys(found))))
+
+    def _typed_in(self, words: str) -> Iterator[str]:
+        """The article's units whose type and name stand together in the words."""
+        for head in _WORD.finditer(words):
+            ends = [match.start() for match in _GAP.finditer(words, head.end())][:_SYLLABLES]
+            for end in (*ends, len(words)):
+                unit = self._typed.get(words[head.start() : end])
+                if unit is not None:
+                    yield unit
 
     def _says(self, unit: str, words: str) -> bool:
         return any(fold_key(version.name) in words for version in self._places.versions(unit))

@@ -56,14 +56,12 @@ def opening(units: Sequence[Unit]) -> int:
 
 def _after_opener(units: Sequence[Unit], at: int) -> int | None:
     unit = units[at]
-    if unit.mark or unit.low in {"cũng", "ngay", "và", "g"} or (unit.has("number") and _next_mark(units, at)):
+    if unit.mark or unit.low in {"cũng", "ngay", "và"} or (unit.has("number") and _next_mark(units, at)):
         return at + 1
     if unit.has("connective") and not unit.has("preposition"):
         return at + 1
-    if (
-        unit.is_label(Label.DATE)
-        or (unit.has("preposition", "subordinator", "purpose", "connective")
-        and not unit.has("verb", "done"))
+    if unit.is_label(Label.DATE) or (
+        unit.has("preposition", "subordinator", "purpose", "connective") and not unit.has("verb", "done")
     ):
         comma = _adverbial_end(units, at)
         if unit.is_label(Label.DATE) and (comma is None or comma > at + 2):
@@ -114,8 +112,7 @@ def subjects(line: Line, cast: Cast) -> list[tuple[int, Group]]:
         if (
             not (verbal(unit) or unit.has("stative"))
             or at == 0
-            or (unit.has("generic", "leader")
-            and unit.trigger is None)
+            or (unit.has("generic", "leader") and unit.trigger is None)
         ):
             continue
         before = line.units[at - 1]

@@ -26,14 +26,14 @@ _LAX = ConfigDict(extra="forbid", strict=False)
 
 Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 Needs = Literal[
-    "any", "chair", "complement", "decision", "document", "event", "lead", "matter", "meeting", "must", "numbered", "object", "paper",
-    "partner", "recipient", "verb", "with",
+    "any", "chair", "complement", "decision", "document", "event", "lead", "matter", "meeting", "must",
+    "numbered", "object", "paper", "partner", "recipient", "verb", "with",
 ]  # fmt: skip
 WordClass = Literal[
-    "adverb", "agentive", "block", "causal", "conjunction", "connective", "delegation", "denied", "determiner", "done",
-    "fact", "fault", "generic", "honorific", "leader", "level", "light", "matter", "meeting", "must", "nominal", "order", "owner", "paper",
-    "passive", "photo", "planned", "preposition", "progress", "pronoun", "purpose", "roster", "sending", "speech", "stative",
-    "subordinator", "verb", "whole",
+    "adverb", "agentive", "block", "causal", "conjunction", "connective", "delegation", "denied", "determiner",
+    "done", "fact", "fault", "generic", "honorific", "leader", "level", "light", "matter", "meeting", "must",
+    "nominal", "order", "owner", "paper", "passive", "photo", "planned", "preposition", "progress", "pronoun",
+    "purpose", "roster", "sending", "speech", "stative", "subordinator", "verb", "whole",
 ]  # fmt: skip
 
 

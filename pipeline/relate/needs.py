@@ -140,7 +140,7 @@ def _matter(units: Sequence[Unit], at: int) -> bool:
 
 def _approved(units: Sequence[Unit], at: int) -> bool:
     following = _next(units, at)
-    return _matter(units, at) or (following is not None and following.has("number", "determiner") and not following.mark)
+    return _matter(units, at) or (following is not None and following.has("number", "determiner"))
 
 
 def _partner(units: Sequence[Unit], at: int) -> bool:

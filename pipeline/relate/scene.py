@@ -6,7 +6,7 @@ Everything here is in folded offsets; ``Scene.span`` maps a result back to the t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from pipeline.relate.apposition import attach
 from pipeline.relate.authority import Authority
 from pipeline.relate.lexicon import Lexicon
 from pipeline.relate.posts import Post, Posts, read_posts
-from pipeline.relate.units import Line, Named, day_of, read_units
+from pipeline.relate.units import Line, Named, Unit, day_of, read_units
 from pipeline.text import Folded, fold, fold_key
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TOLD = frozenset({ParagraphRole.LEAD, ParagraphRole.BODY, ParagraphRole.CAPTION})
 _CLOSED = frozenset('.!?…;:"”)')
 _OPENING = 3  # sentences that tell what day an article is about
+_LONGEST = 1500  # units that are read as one sentence
 _HEADING = 90  # code points; a longer paragraph without a closing mark is still running text
 
 
@@ -100,23 +101,19 @@ class Scene:
             while position < len(named) and named[position].end <= end:
                 position += 1
             if role in _TOLD:
-                lines.append(self._line(len(lines), sentence, (start, end), role, named[first:position]))
+                for units in _pieces(
+                    read_units(self.text, self._low, (start, end), named[first:position], self.lexicon)
+                ):
+                    lines.append(self._line(len(lines), sentence, (start, end), role, units))
         return lines
 
-    def _line(self, index: int, sentence: Sentence, span: Span, role: ParagraphRole, named: Sequence[Named]) -> Line:
-        line = Line(
-            index,
-            span[0],
-            span[1],
-            sentence.paragraph,
-            role,
-            read_units(self.text, self._low, span, named, self.lexicon),
-        )
+    def _line(self, index: int, sentence: Sentence, span: Span, role: ParagraphRole, units: list[Unit]) -> Line:
+        line = Line(index, span[0], span[1], sentence.paragraph, role, units)
         open_end = self.text[span[1] - 1] not in _CLOSED and self._ends_paragraph(sentence)
         photo = "ảnh" in self._low[span[0] : span[1]] and any(unit.has("photo") for unit in line.units)
         line.caption = role is ParagraphRole.CAPTION or photo or open_end
         line.attached = attach(line.units)
-        line.heading = open_end and span[1] - span[0] <= _HEADING and not named
+        line.heading = open_end and span[1] - span[0] <= _HEADING and not any(unit.named for unit in units)
         return line
 
     def _ends_paragraph(self, sentence: Sentence) -> bool:
@@ -149,6 +146,7 @@ class Scene:
         key = self._keys.get((mention.start, mention.end, mention.label))
         organization = self._keys.get((inner.start, inner.end, inner.label)) if inner else None
         title = mention.part("title")
+        head = self.text[start : self._offsets.into(inner.start, inner.end)[0]].strip() if inner else None
         return Named(
             start,
             end,
@@ -156,10 +154,16 @@ class Scene:
             self.text[start:end],
             key=key,
             organization=organization,
-            title=title.value if title else None,
+            title=title.value if title else head,
             value=mention.value,
             units=self.authority.named_units(mention.label, key or organization, fold_key(self.text[start:end])),
         )
+
+
+def _pieces(units: list[Unit]) -> Iterator[list[Unit]]:
+    """The units in stretches that keep the rules' work linear; no sentence that a person wrote is cut."""
+    for start in range(0, len(units), _LONGEST):
+        yield units[start : start + _LONGEST]
 
 
 def _lower(text: str) -> str:

@@ -9,7 +9,6 @@ from typing import Literal
 from pydantic import ConfigDict
 
 from pipeline.annotate.grammar.phrases import Phrases
-from pipeline.annotate.grammar.place import Word
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
 from pipeline.annotate.grammar.wordsets import pair_set, word_set
@@ -18,7 +17,8 @@ from pipeline.gazetteer.rows import read_rows
 
 _MOST_TOKENS = 16
 _DOMAINS = frozenset(("vn", "com"))
-_BROADCAST = frozenset(("TV", "Online"))
+_BROADCAST = frozenset(("TV", "Online", "Bank"))
+_COMMITTEES = frozenset(("Ban Chỉ đạo",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,6 @@ class BodyReader:
         self._heads: Phrases[BodyHead] = Phrases((row.form, row) for row in rows)
         named = read_rows(gazetteers.folder / "named_bodies.jsonl", NamedBody)
         self._named: Phrases[NamedBody] = Phrases((row.id, row) for row in named)
-        compounds = (row.id.split() for row in read_rows(gazetteers.folder / "compounds.jsonl", Word))
-        self._compounds = frozenset((first, second) for first, second in compounds)
         self._stops = word_set(gazetteers, "clause-words")
         self._pairs = pair_set(gazetteers, "clause-exceptions")
         self._links = pair_set(gazetteers, "name-links")
@@ -71,6 +69,8 @@ class BodyReader:
             i, j = tokens.index(start), tokens.index(end)
             if row.kind == "newspaper" and i not in bylines:
                 continue
+            if tokens.word(i - 1) == "(" and tokens.word(j) == ")" and tokens.word(j + 1) in ("-", "–"):
+                continue  # "(VOV) - ...": the agency's sign before its report
             if tokens.text[start:end] == row.id or (tokens.capital(i) and j - i > 2):
                 found[i] = (
                     j + 2 if tokens.lower(j + 1) in _DOMAINS and tokens.adjacent(j) and tokens.adjacent(j + 1) else j
@@ -105,11 +105,10 @@ class BodyReader:
             i = tokens.index(start)
             after = tokens.index(end)
             chaired = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] == "ban"
-            lower_case = (
-                chaired
-                or (row.lower
+            lower_case = chaired or (
+                row.lower
                 and tokens.capital(after)
-                and (tokens.lower(i - 1), tokens.lowers[i]) not in self._compounds)
+                and not self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i])
             )
             if (
                 not (tokens.capital(i) or lower_case)
@@ -119,6 +118,8 @@ class BodyReader:
                 continue
             if tokens.word(after) in row.not_before or tokens.lower(after) in row.not_before:
                 continue
+            if after == i + 1 and tokens.capital(i - 1) and self._units.words.surname(tokens.lower(i - 1)):
+                continue  # "Lê Trường Lưu"
             if row.small or tokens.capital(after) or tokens.word(after).isdigit():
                 found[i] = (after, row)
         return found
@@ -134,28 +135,34 @@ class BodyReader:
             return anchored
         stop = self._capitals(tokens, end, head)
         if stop == end and head.kind == "phrase" and head.small and " " in head.form:
-            stop = self._described(tokens, end)
+            stop = self._described(tokens, end, whole=head.form in _COMMITTEES)
         return stop, None
 
     def _anchored(self, tokens: Tokens, first: int, hosts: dict[int, int]) -> tuple[int, UnitReading | None] | None:
-        """A description that runs up to a level word, a unit or a host organ."""
+        """A description that runs up to a level word, a unit or a host organ; the last such."""
+        anchor: tuple[int, UnitReading | None] | None = None
         for k in range(first, min(len(tokens), first + _MOST_TOKENS)):
             if not tokens.same_line(k):
-                return None
+                break
             if k > first and k in hosts:
-                return None if tokens.lower(k - 1) in (",", "và", "-", "–", "&") else (hosts[k], None)
+                return anchor if tokens.lower(k - 1) in (",", "và", "-", "–", "&") else (hosts[k], None)
             unit = self._units.read(tokens, k)
             if unit is not None and k > first:
-                return self._at_unit(tokens, unit)
+                anchor = self._at_unit(tokens, unit) or anchor
+                if unit.name < unit.end:
+                    break
             if not self._goes_on(tokens, k, first):
-                return None
-        return None
+                break
+        return anchor
 
     def _at_unit(self, tokens: Tokens, unit: UnitReading) -> tuple[int, UnitReading] | None:
         """The end at a unit; a bare level word only where no other follows ("xã, phường")."""
         if unit.name < unit.end:
             return unit.end, unit
-        if tokens.lower(unit.start - 1) in ("cấp", "các", "và", ",") or tokens.lower(unit.end) in ("hội", "đoàn"):
+        if tokens.lower(unit.start - 1) in ("cấp", "các", "và", ",", "tuyến") or tokens.lower(unit.end) in (
+            "hội",
+            "đoàn",
+        ):
             return None
         if tokens.word(unit.end) in (",", "/") and self._units.type_word(tokens, unit.end + 1) is not None:
             return None
@@ -191,7 +198,9 @@ class BodyReader:
                 break
             if tokens.capital(end) or (word[:1].isdigit() and end == first):
                 end += 1
-            elif (word in ("-", "–", "&", "và") and end > k and tokens.capital(end + 1) and tokens.same_line(end + 1)) or (end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._links and tokens.capital(end + 2)):
+            elif (
+                word in ("-", "–", "&", "và") and end > k and tokens.capital(end + 1) and tokens.same_line(end + 1)
+            ) or (end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._links and tokens.capital(end + 2)):
                 end += 2
             elif (
                 end > k
@@ -213,15 +222,20 @@ class BodyReader:
         generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
         return end if end - k >= least and not generic else first
 
-    def _described(self, tokens: Tokens, first: int) -> int:
-        """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19"."""
+    def _described(self, tokens: Tokens, first: int, whole: bool) -> int:
+        """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19".
+
+        For a committee (``whole``) up to where a clause goes on: "Ban Chỉ đạo quốc gia".
+        """
         last = first
         for k in range(first, min(len(tokens), first + _MOST_TOKENS)):
             if not tokens.same_line(k) or self._units.person(tokens, k) or not self._goes_on(tokens, k, first):
                 break
             if tokens.capital(k) or (tokens.words[k].isdigit() and (k == first or tokens.word(k - 1) == "-")):
                 last = k + 1
-        return last
+            elif whole and last <= k and tokens.words[k].isalpha() and k - first <= 5:
+                last = k + 1
+        return last if not whole or last - first >= 2 else first
 
     def _lead(self, tokens: Tokens, first: int) -> int:
         """Past the small words between a head and its name ("Công ty cổ phần xây dựng Hoàng Long")."""
@@ -240,7 +254,7 @@ class BodyReader:
             if tokens.capital(j) and tokens.same_line(j):
                 return 0 if self._units.person(tokens, j) else j
             if not tokens.same_line(j) or not tokens.word(j)[0].isalpha() or not self._goes_on(tokens, j, k):
-                return 0
+                return j if j == k + 3 else 0
         return 0
 
     def _second(self, tokens: Tokens, k: int, first: int) -> bool:
@@ -250,8 +264,7 @@ class BodyReader:
         if (
             not tokens.word(k)[:1].isalpha()
             or (k - 2 >= first and self._units.person(tokens, k - 2))
-            or (tokens.words[k - 1].isupper()
-            and len(tokens.words[k - 1]) > 1)
+            or (tokens.words[k - 1].isupper() and len(tokens.words[k - 1]) > 1)
         ):
             return False
         return tokens.lowers[k] not in self._stops or (tokens.lowers[k - 1], tokens.lowers[k]) in self._pairs

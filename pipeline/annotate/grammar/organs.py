@@ -22,6 +22,11 @@ _RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó"))
 _GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
 _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
 _FAMILIES = frozenset(("sở", "bộ", "phòng"))
+# Last syllables of names that are organs even in small letters: "huyện ủy", "ban tuyên giáo Trung ương".
+_LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
+_POINTING = frozenset(("này", "đó", "ấy", "nhà"))
+# Heads whose organ types are a closed list: what follows one is no more of its name.
+_CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
 _JOINERS = frozenset((",", "-", "–", "và", ";", "&"))
 _HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
 
@@ -58,7 +63,7 @@ class _Head:
 
 def _head(type_: OrganType, merged: dict[str, set[int]]) -> _Head:
     central = "central" in type_.levels
-    return _Head(type_.slug, frozenset(merged[type_.slug]), central, type_.bare)
+    return _Head(type_.slug, frozenset(merged[type_.slug]), central, type_.bare or "Hồ Chí Minh" in type_.name)
 
 
 class OrganReader:
@@ -110,7 +115,7 @@ class OrganReader:
                 reach = named[i]
                 continue
             organ = self._at(tokens, i, starts) if i in starts else None
-            if i in bodies and (organ is None or organ.bare):
+            if i in bodies and (organ is None or (organ.bare and tokens.lowers[i] not in _CLOSED)):
                 organ = self._body(tokens, i, *bodies[i], hosts, organ)
             if organ is not None:
                 found.append(organ)
@@ -154,6 +159,8 @@ class OrganReader:
     ) -> Organ | None:
         """A body by its head word, where it is longer than the organ read at the same place."""
         stop, unit = self._bodies.end(tokens, end, head, hosts)
+        if tokens.lower(i - 1) in _PLURAL and (unit is None or unit.name == unit.end):
+            return organ
         if stop == end or (organ is not None and stop <= organ.end):
             return organ
         return Organ(i, stop, "", None, unit, bare=False, strong=True, score=0.8, reason=f"head word {head.form}")
@@ -163,9 +170,7 @@ class OrganReader:
         end, head = starts[i]
         if _in_code(tokens, i) or any(not tokens.same_line(k) for k in range(i + 1, end)):
             return None
-        if tokens.lower(end) == "viên" or (
-            not tokens.capital(i) and tokens.lower(i - 1) in ("chi", "tổng", "cơ", "trụ", "công")
-        ):
+        if tokens.lower(end) == "viên" or self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i]):
             return None
         if tokens.lower(i) == "thường" and tokens.lower(i - 1) in _RANKS:
             return None
@@ -178,7 +183,9 @@ class OrganReader:
             return self._with_unit(tokens, i, head, unit, lower_case)
         if tokens.lower(end) in _GENERIC_NEXT or (not head.central and self._of_many(tokens, i, starts)):
             return None
-        if (lower_case or (tokens.lower(end), tokens.lower(end + 1)) in _GENERIC_TAILS) and not head.alone:
+        if (tokens.lower(end), tokens.lower(end + 1)) in _GENERIC_TAILS and not head.alone:
+            return None
+        if lower_case and not (head.alone and tokens.lower(end - 1) in _LOWER_ENDS):
             return None
         level = "central" if head.central and not head.levels else _only(head.levels)
         return Organ(i, end, head.slug, level, None, bare=True, strong=head.alone)
@@ -222,12 +229,15 @@ class OrganReader:
     def _with_unit(self, tokens: Tokens, i: int, head: _Head, unit: UnitReading, lower_case: bool) -> Organ | None:
         """Head and unit as one organ, unless the level word is one of a list ("UBND xã, thị trấn")."""
         bare_level = unit.name == unit.end
+        if bare_level and head.alone and tokens.lower(unit.end) in _POINTING:
+            return Organ(i, unit.start, head.slug, _only(head.levels), None, bare=True, strong=True)
         if bare_level and (self._level_list(tokens, unit.end) or tokens.lower(i - 1) in _PLURAL):
             return None
         if head.central and head.alone and not (head.levels & unit.levels):
             return Organ(i, unit.start, head.slug, "central", None, bare=True, strong=True)
         levels = (unit.levels & head.levels) or unit.levels
-        return Organ(i, unit.end, head.slug, _only(levels), unit, bare=False, strong=True)
+        online = head.slug == "bao" and (tokens.lower(unit.end), tokens.lower(unit.end + 1)) == ("điện", "tử")
+        return Organ(i, unit.end + 2 * online, head.slug, _only(levels), unit, bare=False, strong=True)
 
     def _level_list(self, tokens: Tokens, i: int) -> bool:
         """Whether another bare level word follows: "xã, thị trấn", "huyện và xã"."""

@@ -60,7 +60,7 @@ class PeopleReader:
         led: set[int] = set()
         named: set[int] = set()
         for start, end, kind in self._honorifics.find(tokens.text, lower):
-            if _addresses(tokens, start):
+            if _addresses(tokens, start, self._units):
                 (led if kind == "honorific" else named).add(tokens.index(end))
         for person in (
             *self._after(tokens, led, busy, "after an honorific", 0.9),
@@ -197,6 +197,8 @@ class PeopleReader:
         risky = self._surnames[tokens.lowers[i]] == "high"
         given = tokens.lowers[end - 1] in self._given
         place = self._units.name(tokens, i)
+        if place is not None and self._units.words.stopped(tokens.key(i, place[0])):
+            place = None
         if place is not None and place[0] >= end:
             return False
         if size == 2:
@@ -259,9 +261,11 @@ def _opens(tokens: Tokens, i: int) -> bool:
     return i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in '.!?:;“"(…-–'
 
 
-def _addresses(tokens: Tokens, start: int) -> bool:
+def _addresses(tokens: Tokens, start: int, units: UnitReader) -> bool:
     """Whether the honorific that starts at the offset is one: "Anh" inside "Phạm Anh Tuấn" is not."""
     i = tokens.index(start)
+    if tokens.capital(i) and units.name(tokens, i) is not None:
+        return False  # "Bà Rịa"
     return not tokens.capital(i) or len(tokens.words[i]) > 3 or not tokens.capital(i - 1) or not tokens.same_line(i)
 
 

@@ -75,12 +75,24 @@ class PlaceReader:
         i = 0
         while i < len(tokens):
             unit = self._units.read(tokens, i, people=False)
-            if unit is None or unit.name == unit.end or (not unit.known and tokens.lower(unit.name) in NOT_NAMES):
+            plain = unit is None or unit.name == unit.end or self._heads_list(tokens, i, unit.end)
+            if unit is None or plain or (not unit.known and tokens.lower(unit.name) in NOT_NAMES):
                 i += 1
                 continue
             score = 0.95 if unit.known else 0.75
             yield Place(unit.start, unit.name, unit.end, unit.type, unit.levels, "type word and name", score)
             i = unit.end
+
+    @staticmethod
+    def _heads_list(tokens: Tokens, i: int, end: int) -> bool:
+        """Whether a number or "các" makes the type word at token i the head of a list that goes on at ``end``."""
+        if not tokens.same_line(i):
+            return False
+        if tokens.lower(i - 1) in _COUNTED and tokens.lower(i - 1) != "năm":
+            return True
+        number = tokens.word(i - 1)
+        counted = number.isdigit() and len(number) < 3 and tokens.word(i - 2) not in ("/", ".", "-", ",")
+        return counted and tokens.lower(end) in SEPARATORS and tokens.capital(end + 1)
 
     def _typed(self, tokens: Tokens, lower: str, organs: Mapping[int, int]) -> Iterator[Place]:
         """Type word and name of any other place: "Cửa khẩu Hoành Mô", "thôn 5", "QL18C"."""
@@ -89,11 +101,26 @@ class PlaceReader:
             if tokens.starts[i] != start or self._inside_compound(tokens, i, j):
                 continue
             place = self._typed_at(tokens, i, j, type_, organs)
-            if place is not None:
+            if place is None:
+                continue
+            if self._heads_list(tokens, i, place.end):
+                yield from self._listed(tokens, place)
+            else:
                 yield place
         for i, word in enumerate(tokens.words):
             if len(word) > 2 and word[:2] in ("QL", "TL", "ĐT", "HL", "ĐH") and word[2].isdigit():
                 yield Place(i, i, i + 1, None, frozenset(), "road number", 0.9)
+
+    @staticmethod
+    def _listed(tokens: Tokens, first: Place) -> Iterator[Place]:
+        """The names of a list after a plural type word, each alone: "các khu công nghiệp Cái Lân, Việt Hưng"."""
+        start, end = first.name, first.end
+        while end > start:
+            yield Place(start, start, end, None, frozenset(), f"in a list after {first.type}", 0.75)
+            if tokens.lower(end) not in SEPARATORS or not tokens.same_line(end + 1):
+                return
+            start = end + 1
+            end = _capitals(tokens, start)
 
     def _inside_compound(self, tokens: Tokens, i: int, j: int) -> bool:
         """Whether the type word is the tail of another word: "thị trấn", "hoạt động", "Nguyễn Đình"."""
@@ -150,6 +177,13 @@ class PlaceReader:
         """The end of a place's own name at token i: capitals, joined by a dash, or a number."""
         if not tokens.same_line(i):
             return i
+        if (
+            tokens.word(i).isdigit()
+            and tokens.word(i + 1) == "/"
+            and type_.kind == "road"
+            and tokens.word(i + 2).isdigit()
+        ):
+            return i + 3  # "đường 23/3"
         if tokens.word(i)[:1].isdigit():
             return i + 1 if direct and type_.kind in _NUMBERED and _plain_number(tokens, i, type_) else i
         end = _capitals(tokens, i)

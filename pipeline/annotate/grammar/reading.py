@@ -35,7 +35,7 @@ class Reader:
         """Build the readers over the gazetteers."""
         units = UnitReader(gazetteers)
         self._organs = OrganReader(gazetteers, units)
-        self._roles = RoleReader(gazetteers)
+        self._roles = RoleReader(gazetteers, units)
         self._places = PlaceReader(gazetteers, units)
         self._people = PeopleReader(gazetteers, units)
         self._last: tuple[Page, Reading] | None = None
@@ -58,29 +58,32 @@ class Reader:
             tokens,
             lower,
             {organ.start: organ.end for organ in kept},
-            {i for role in roles if not role.alone for i in range(role.start, role.end)},
+            {i for role in roles if not role.alone or role.unit for i in range(role.start, role.end)},
         )
         typed = {i for place in places if place.score >= 0.7 for i in range(place.start, place.end) if place.type}
         holders = {i for place in places if place.type for i in range(place.start, place.end)}
         roles = [role for role in roles if role.end - 1 not in holders]
         people = self._people.read(tokens, lower, taken | typed, roles, bylines)
         roles = [role for role in roles if not role.alone or _beside(tokens, role, people, roles)]
-        kept, roles = _heads_of_government(kept, roles, {person.start for person in people})
+        kept, roles = _heads_of_government(tokens, kept, roles, people)
         inside = {i for role in roles if role.organ is None for i in range(role.start, role.end)}
         kept = [organ for organ in kept if organ.start not in inside]
         return Reading(tokens, tuple(kept), tuple(roles), tuple(places), tuple(people))
 
 
-def _heads_of_government(organs: list[Organ], roles: list[Role], people: set[int]) -> tuple[list[Organ], list[Role]]:
+def _heads_of_government(
+    tokens: Tokens, organs: list[Organ], roles: list[Role], people: list[Person]
+) -> tuple[list[Organ], list[Role]]:
     """The Prime Minister is an organ, and with a name right after a position (guidelines, ruling 1)."""
     offices = {organ.start: organ for organ in organs if organ.slug == "thu-tuong-chinh-phu"}
+    starts = {person.start for person in people}
     kept_roles: list[Role] = []
     named: set[int] = set()
     for role in roles:
         office = offices.get(role.start)
         if office is None:
             kept_roles.append(role)
-        elif office.end in people:
+        elif office.end in starts or _chained(tokens, office.start, people, kept_roles):
             named.add(role.start)
             host = replace(office, start=role.end, slug="chinh-phu") if office.end > role.end else None
             kept_roles.append(replace(role, end=office.end, organ=host, alone=False))
@@ -88,6 +91,13 @@ def _heads_of_government(organs: list[Organ], roles: list[Role], people: set[int
         replace(organ, start=organ.start + 2, slug="chinh-phu") if organ.start in named else organ for organ in organs
     ]
     return [organ for organ in kept if organ.end > organ.start], kept_roles
+
+
+def _chained(tokens: Tokens, i: int, people: list[Person], roles: list[Role]) -> bool:
+    """Whether a person, or a person's role, stands before a comma or dash right before token i."""
+    if tokens.word(i - 1) not in (",", "-", "–"):
+        return False
+    return any(person.end == i - 1 for person in people) or any(role.end == i - 1 for role in roles)
 
 
 def _bylines(page: Page) -> set[int]:

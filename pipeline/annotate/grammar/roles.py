@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 from pipeline.annotate.grammar.organs import Organ
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.annotate.grammar.units import DISTRICT, PROVINCE, UnitReader, UnitReading
 from pipeline.gazetteer import Gazetteers
 from pipeline.gazetteer.rows import read_rows
 
@@ -18,6 +19,7 @@ _MODIFIERS = {("thường", "trực"): "Thường trực", ("chuyên", "trách")
 _PLURAL_BEFORE = frozenset(("các", "những", "nhiều", "mỗi", "từng", "số", "%", "cử", "chức", "danh"))
 _COUNTS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 _GENERIC_AFTER = frozenset(("các", "cấp", "xã", "hoặc", "/"))
+_OF_UNITS = frozenset(("chu-tich", "pho-chu-tich", "bi-thu", "pho-bi-thu"))
 _HEADED = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Phó"))
 
 
@@ -38,7 +40,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role at tokens ``start`` to ``end``; ``alone`` ones need a person beside them."""
+    """A role at tokens ``start`` to ``end``; ``alone`` ones need a person beside them.
+
+    ``unit`` is the unit that stands for its own body: "Chủ tịch tỉnh Thanh Hóa".
+    """
 
     start: int
     end: int
@@ -46,13 +51,15 @@ class Role:
     row: Title
     organ: Organ | None
     alone: bool
+    unit: UnitReading | None = None
 
 
 class RoleReader:
     """Reads titles, and joins them to organs."""
 
-    def __init__(self, gazetteers: Gazetteers) -> None:
+    def __init__(self, gazetteers: Gazetteers, units: UnitReader) -> None:
         """Index the forms of every title."""
+        self._units = units
         rows = read_rows(gazetteers.folder / "titles.jsonl", Title)
         self._titles: Phrases[Title] = Phrases((form, row) for row in rows for form in row.forms)
 
@@ -70,10 +77,29 @@ class RoleReader:
             if i < reach:
                 continue
             role = self._at(tokens, i, at[i], organs)
+            reach = max(end for end, _ in at[i])
             if role is not None:
                 roles.append(role)
-                reach = role.end
-        return roles
+                reach = max(reach, role.end)
+        return self._repeated(tokens, roles, at)
+
+    def _repeated(self, tokens: Tokens, roles: list[Role], at: Mapping[int, list[tuple[int, Title]]]) -> list[Role]:
+        """Titles without their organ that take up an office named before: "Thứ trưởng cho biết"."""
+        read = {role.start: role for role in roles}
+        known: set[str] = set()
+        for i in sorted(at):
+            if i in read:
+                known.add(read[i].title)
+                continue
+            end, row = max(at[i], key=lambda form: form[0])
+            stop, title = self._modified(tokens, end, row)
+            whole = i == 0 or not tokens.capital(i - 1) or not tokens.same_line(i)
+            if title in known and tokens.capital(i) and whole and stop - i >= 2 and not self._generic(tokens, i, stop):
+                if tokens.lower(stop) not in ("của", ",") and (
+                    tokens.capital(stop) is False or not tokens.same_line(stop)
+                ):
+                    read[i] = Role(i, stop, title, row, None, alone=False)
+        return [read[i] for i in sorted(read)]
 
     def _at(self, tokens: Tokens, i: int, forms: list[tuple[int, Title]], organs: Mapping[int, Organ]) -> Role | None:
         """The role at token i: the form that an organ follows, else the longest."""
@@ -84,9 +110,24 @@ class RoleReader:
             swallowed = organ is not None and longest is not None and longest.end >= organ.end
             if organ is not None and not swallowed and self._apt(tokens, i, row, organ):
                 return Role(i, organ.end, self._normal(tokens, title, organ), row, organ, alone=False)
+            if organ is None and row.id in _OF_UNITS and (unit := self._unit(tokens, stop)) is not None:
+                return Role(i, unit.end, title, row, None, alone=unit.name == unit.end, unit=unit)
             if longest is None and row.org != "required" and not self._generic(tokens, i, stop):
                 longest = Role(i, stop, title, row, None, alone=not row.alone)
         return longest
+
+    def _unit(self, tokens: Tokens, i: int) -> UnitReading | None:
+        """The unit at token i whose body a title heads: "Chủ tịch tỉnh Thanh Hóa", "Chủ tịch xã"."""
+        if not tokens.same_line(i):
+            return None
+        unit = self._units.read(tokens, i, organ=True)
+        if unit is not None:
+            listed = (
+                tokens.word(unit.end) in (",", "và", "/") and self._units.type_word(tokens, unit.end + 1) is not None
+            )
+            return None if unit.name == unit.end and listed else unit
+        named = self._units.name(tokens, i, frozenset((PROVINCE, DISTRICT)))
+        return None if named is None else UnitReading(i, i, named[0], None, named[1], known=True)
 
     @staticmethod
     def _modified(tokens: Tokens, end: int, row: Title) -> tuple[int, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.annotate.grammar.place import Words
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.gazetteer import Gazetteers
-from pipeline.text import fold_key
+from pipeline.text import fold_key, slug
 
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
 LEVEL_NAMES = {PROVINCE: "province", DISTRICT: "district", COMMUNE: "commune"}
@@ -52,6 +53,11 @@ class UnitReader:
                     if word != row.name:
                         self._short.add(tokens)
         self._surnames = frozenset(fold_key(name) for name in gazetteers.surnames)
+        self.words = Words(gazetteers)
+        self._plain: dict[str, frozenset[int]] = {}
+        for key, levels in self._levels.items():
+            bare = slug(key)
+            self._plain[bare] = self._plain.get(bare, frozenset()) | levels
 
     def levels_of(self, key: str) -> frozenset[int]:
         """The levels at which a unit of that folded name ever existed."""
@@ -82,7 +88,9 @@ class UnitReader:
     def _abbreviates(tokens: Tokens, i: int) -> bool:
         """Whether "TP", "H." stands for a type word: in capitals and before a name."""
         after = i + 2 if tokens.word(i + 1) == "." else i + 1
-        if len(tokens.words[i]) == 1 and after == i + 1:
+        if len(tokens.words[i]) == 1 and (
+            after == i + 1 or len(tokens.word(after)) == 1 and not tokens.word(after).isdigit()
+        ):
             return False
         return (
             tokens.words[i].isupper()
@@ -137,6 +145,20 @@ class UnitReader:
         lone = end - i == 1 and "'" not in tokens.key(i, end)
         return i if person or lone else end
 
+    def _misspelt(self, tokens: Tokens, i: int, levels: frozenset[int]) -> int:
+        """The end of a name that is known but for its diacritics ("Cư Jut" for "Cư Jút"), else i."""
+        run = i
+        while (
+            run < min(len(tokens), i + _MOST_SHAPE_TOKENS)
+            and tokens.capital(run)
+            and (run == i or tokens.same_line(run))
+        ):
+            run += 1
+        for end in range(run, i + 1, -1):
+            if self._plain.get(slug(tokens.key(i, end)), frozenset()) & levels:
+                return end
+        return i
+
     def person(self, tokens: Tokens, i: int) -> bool:
         """Whether a surname and another capital stand at token i, as a person's name begins."""
         if not (tokens.capital(i) and tokens.capital(i + 1) and tokens.same_line(i + 1)):
@@ -154,11 +176,14 @@ class UnitReader:
             return None
         start, type_, levels = typed
         if start < len(tokens) and tokens.same_line(start):
-            if tokens.word(start).isdigit() and COMMUNE in levels | {DISTRICT} and type_ in ("phường", "quận"):
+            if tokens.word(start).isdigit() and type_ in ("phường", "quận"):
                 return UnitReading(i, start, start + 1, type_, levels, known=True)
             named = self.name(tokens, start, levels, typed=True)
             if named is not None:
                 return UnitReading(i, start, named[0], type_, named[1], known=True)
+            misspelt = self._misspelt(tokens, start, levels)
+            if misspelt > start:
+                return UnitReading(i, start, misspelt, type_, levels, known=False)
             end = start if organ and PROVINCE in levels else self.shape(tokens, start, people)
             if end > start:
                 return UnitReading(i, start, end, type_, levels, known=False)

@@ -34,6 +34,10 @@ class RoleTagger:
         if role.organ is not None:
             first = tokens.starts[role.organ.start]
             parts = [Part("title", start, first, role.title), Part("org", first, end, tokens.text[first:end])]
+        elif role.unit is not None:
+            unit = tokens.starts[role.unit.start]
+            parts = [Part("title", start, unit, role.title), Part("unit", unit, end, tokens.text[unit:end])]
+            parts.append(Part("type", -1, -1, "ubnd" if "Chủ tịch" in role.title else "dang-uy"))
         else:
             parts.extend(
                 Part(name, -1, -1, value)

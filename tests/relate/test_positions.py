@@ -1,0 +1,77 @@
+"""Positions that a text states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.config import RelateConfig, data_folder
+from pipeline.errors import ConfigError
+from pipeline.gazetteer import load
+from pipeline.records import Facts, LinkedArticle
+from pipeline.relate import Relater
+
+AN = "[Trần Văn An](PER NIL:Trần Văn An)"
+BA = "[Lê Văn Ba](PER NIL:Lê Văn Ba)"
+CHAIR = "[Chủ tịch [UBND tỉnh](ORG ubnd@vn/22)](ROLE)"
+SECRETARY = "[Bí thư [Huyện ủy](ORG huyen-uy@vn/22/198)](ROLE)"
+
+
+@pytest.fixture(scope="module")
+def relater() -> Relater:
+    return Relater(load(data_folder("gazetteers")), RelateConfig(rules=("positions",)))
+
+
+@pytest.fixture
+def facts(relater: Relater, linked: Callable[..., LinkedArticle]) -> Callable[[str], Facts]:
+    return lambda markup: relater.relate(replace(linked(markup, published="2020-03-13"), home="vn/22"))
+
+
+def rows(facts: Facts) -> list[tuple[str, str, str]]:
+    return [(holding.person[4:], holding.title, holding.organization) for holding in facts.holdings]
+
+
+@pytest.mark.parametrize(
+    "markup", [f"{CHAIR} {AN} phát biểu.", f"{AN} - {CHAIR} phát biểu.", f"Ông {AN}, {CHAIR}, dự."]
+)
+def test_a_role_beside_a_name_is_held(facts, markup):
+    assert rows(facts(markup)) == [("Trần Văn An", "Chủ tịch", "ubnd@vn/22")]
+
+
+def test_a_chain_of_roles_is_all_held(facts):
+    assert rows(facts(f"{AN}, {SECRETARY}, {CHAIR}; {BA} dự.")) == [
+        ("Trần Văn An", "Bí thư", "huyen-uy@vn/22/198"),
+        ("Trần Văn An", "Chủ tịch", "ubnd@vn/22"),
+    ]
+
+
+def test_a_list_gives_each_person_his_own(facts):
+    found = rows(facts(f"Dự có {AN}, {CHAIR}; {BA}, {SECRETARY}."))
+    assert found == [("Trần Văn An", "Chủ tịch", "ubnd@vn/22"), ("Lê Văn Ba", "Bí thư", "huyen-uy@vn/22/198")]
+
+
+def test_two_people_with_roles_in_front_keep_their_own(facts):
+    found = rows(facts(f"{CHAIR} {AN} và {SECRETARY} {BA} dự."))
+    assert found == [("Trần Văn An", "Chủ tịch", "ubnd@vn/22"), ("Lê Văn Ba", "Bí thư", "huyen-uy@vn/22/198")]
+
+
+def test_a_short_membership_implies_its_committee_which_becomes_an_entity(facts):
+    found = facts(f"{AN} - [TUV](ROLE), {SECRETARY} dự.")
+    assert ("Trần Văn An", "Ủy viên", "ban-chap-hanh-dang-bo@vn/22") in rows(found)
+    assert "ban-chap-hanh-dang-bo@vn/22" in [entity.key for entity in found.entities]
+
+
+def test_a_former_post_is_not_held(facts):
+    assert rows(facts(f"Ông {AN}, nguyên {CHAIR}, dự.")) == []
+
+
+def test_a_post_is_told_once_and_dated_by_the_day_the_text_speaks_of(facts):
+    (holding,) = facts(f"{CHAIR} {AN} dự họp.\n{CHAIR} {AN} kết luận.").holdings
+    assert holding.date == "2020-03-13"
+
+
+def test_an_unknown_rule_is_refused_by_name():
+    with pytest.raises(ConfigError, match=r"no rule 'guesses'; allowed: acts, positions"):
+        Relater(load(data_folder("gazetteers")), RelateConfig(rules=("guesses",)))
