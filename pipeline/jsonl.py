@@ -13,6 +13,16 @@ from typing import IO, Any
 import jsonlines
 
 
+def _umask() -> int:
+    """The process's mask for new files; it can be read only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+_UMASK = _umask()
+
+
 def dumps(value: Any) -> str:
     """One line of JSON: keys in the order given, letters unescaped, no needless blanks."""
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
@@ -22,17 +32,20 @@ def dumps(value: Any) -> str:
 def atomic(path: Path) -> Iterator[IO[str]]:
     """A text file that appears at ``path`` only when the block ends well.
 
-    The data goes to a temporary file beside it, is flushed to disk, and is renamed.
+    The data goes to a temporary file beside it, is flushed to disk, gets the permissions of
+    any new file, and is renamed.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(name, path)
+        temporary.chmod(0o666 & ~_UMASK)
+        temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 

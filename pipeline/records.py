@@ -82,7 +82,8 @@ class Article:
 
     ``published`` is ISO 8601 with the precision that is known (``2020-03-13``, ``2020-03``,
     ``2020``) or None. ``dated_by`` says where it comes from: ``given`` (the input's own
-    column), ``dateline`` (the text's printed date and time), or None.
+    column), ``dateline`` (the text's printed date and time), ``text`` (the year that the
+    text's own dates make plain), or None.
     """
 
     id: str

@@ -16,7 +16,7 @@ from pipeline.gazetteer.entries import (
     Surname,
     Unit,
 )
-from pipeline.gazetteer.load import Gazetteers, load, problems
+from pipeline.gazetteer.loading import Gazetteers, load, problems
 from pipeline.gazetteer.places import Places
 from pipeline.gazetteer.rows import read_rows
 

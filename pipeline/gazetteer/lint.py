@@ -13,7 +13,7 @@ from pipeline.text import fold_key
 
 if TYPE_CHECKING:
     from pipeline.gazetteer.entries import OrganType, Unit
-    from pipeline.gazetteer.load import Gazetteers
+    from pipeline.gazetteer.loading import Gazetteers
 
 _SLOTS = {"type", "unit", "number", "name", "topic"}
 _TYPES = {

@@ -131,8 +131,9 @@ class PlaceReader:
         return j - i == 1 and self._words.compound(tokens.lower(i - 1), tokens.lowers[i])
 
     def _typed_at(self, tokens: Tokens, i: int, j: int, type_: PlaceType, organs: Mapping[int, int]) -> Place | None:
-        if tokens.capital(i) and j == i + 1 and self._words.surname(tokens.lowers[i]):
-            return None  # "Hồ Quốc Dũng": a surname, not a lake
+        titled = all(tokens.capital(k) for k in range(i, j))
+        if titled and tokens.capital(j) and self._words.surname(tokens.lowers[i]):
+            return None  # "Hồ Quốc Dũng", "Vương Quốc Khải": a surname, not a lake, no kingdom
         if tokens.word(j) == "." and tokens.adjacent(j) and tokens.words[j - 1].isupper():
             j += 1
         name = self._past_qualifiers(tokens, j, type_, organs)

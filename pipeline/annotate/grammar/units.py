@@ -89,7 +89,7 @@ class UnitReader:
         """Whether "TP", "H." stands for a type word: in capitals and before a name."""
         after = i + 2 if tokens.word(i + 1) == "." else i + 1
         if len(tokens.words[i]) == 1 and (
-            after == i + 1 or len(tokens.word(after)) == 1 and not tokens.word(after).isdigit()
+            after == i + 1 or (len(tokens.word(after)) == 1 and not tokens.word(after).isdigit())
         ):
             return False
         return (
