@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from pipeline.annotate.grammar.phrases import DASHES
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.records import Mention, ParagraphRole
 
@@ -31,11 +32,11 @@ class Page:
 
     @cached_property
     def lower(self) -> str:
-        """The text in lower case, letter for letter (of the same length)."""
+        """The text in lower case, letter for letter, with dashes and apostrophes made alike."""
         lower = self.text.lower()
-        if len(lower) == len(self.text):
-            return lower
-        return "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)
+        if len(lower) != len(self.text):
+            lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)
+        return lower.translate(DASHES)
 
     @cached_property
     def tokens(self) -> Tokens:

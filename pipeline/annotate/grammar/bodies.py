@@ -231,7 +231,9 @@ class BodyReader:
         for k in range(first, min(len(tokens), first + _MOST_TOKENS)):
             if not tokens.same_line(k) or self._units.person(tokens, k) or not self._goes_on(tokens, k, first):
                 break
-            if tokens.capital(k) or (tokens.words[k].isdigit() and (k == first or tokens.word(k - 1) == "-")) or (whole and last <= k and tokens.words[k].isalpha() and k - first <= 5):
+            numbered = tokens.words[k].isdigit() and (k == first or tokens.word(k - 1) == "-")
+            small = whole and last <= k and tokens.words[k].isalpha() and k - first <= 5
+            if tokens.capital(k) or numbered or small:
                 last = k + 1
         return last if not whole or last - first >= 2 else first
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.annotate.grammar.bodies import BodyHead, BodyReader
 from pipeline.annotate.grammar.phrases import Phrases
@@ -278,7 +279,7 @@ def supported(tokens: Tokens, organs: list[Organ], offices: set[int]) -> list[Or
             kept.append(organ)
     kept.reverse()
     strong = {organ.start for organ in kept}
-    for before, organ in zip(organs, organs[1:], strict=False):
+    for before, organ in pairwise(organs):
         if organ.start not in strong and before.start in strong and _joined(tokens, before, organ):
             strong.add(organ.start)
     return [organ for organ in organs if organ.start in strong]

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from daachorse import MATCH_KIND_STANDARD, CharwiseDoubleArrayAhoCorasick
 
 T = TypeVar("T")
-_DASHES = str.maketrans("–—−’‘", "---''")
+DASHES = str.maketrans("–—−’‘", "---''")
 
 
 class Phrases(Generic[T]):
@@ -22,7 +22,7 @@ class Phrases(Generic[T]):
         """Index the phrases; a phrase given twice keeps its first value."""
         table: dict[str, tuple[str, T]] = {}
         for phrase, value in entries:
-            plain = " ".join(phrase.translate(_DASHES).split())
+            plain = " ".join(phrase.translate(DASHES).split())
             for variant in {plain, plain.replace(" - ", "-")}:
                 table.setdefault(variant.lower(), (variant, value))
         self._keys = sorted(table)
@@ -32,13 +32,14 @@ class Phrases(Generic[T]):
     def find(self, text: str, lower: str) -> Iterator[tuple[int, int, T]]:
         """Matches as (start, end, value), overlapping ones included, in order of their end.
 
-        ``lower`` is the text in lower case, of the same length.
+        ``lower`` is the text in lower case, of the same length, with all dashes and
+        apostrophes alike (``DASHES``).
         """
-        for start, end, index in self._automaton.find_overlapping(lower.translate(_DASHES)):
+        for start, end, index in self._automaton.find_overlapping(lower):
             if (start and lower[start - 1].isalnum()) or (end < len(lower) and lower[end].isalnum()):
                 continue
             phrase, value = self._values[index]
-            if phrase.isupper() and text[start:end].translate(_DASHES) != phrase:
+            if phrase.isupper() and text[start:end].translate(DASHES) != phrase:
                 continue
             yield start, end, value
 

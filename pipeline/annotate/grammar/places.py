@@ -72,16 +72,19 @@ class PlaceReader:
 
     def _units_typed(self, tokens: Tokens) -> Iterator[Place]:
         """Type word and name of an administrative unit: "huyện Bình Liêu", "phường 12"."""
-        i = 0
-        while i < len(tokens):
+        reach = 0
+        heads = self._units.type_heads
+        for i, word in enumerate(tokens.lowers):
+            if word not in heads or i < reach:
+                continue
             unit = self._units.read(tokens, i, people=False)
-            plain = unit is None or unit.name == unit.end or self._heads_list(tokens, i, unit.end)
-            if unit is None or plain or (not unit.known and tokens.lower(unit.name) in NOT_NAMES):
-                i += 1
+            if unit is None or unit.name == unit.end or self._heads_list(tokens, i, unit.end):
+                continue
+            if not unit.known and tokens.lower(unit.name) in NOT_NAMES:
                 continue
             score = 0.95 if unit.known else 0.75
             yield Place(unit.start, unit.name, unit.end, unit.type, unit.levels, "type word and name", score)
-            i = unit.end
+            reach = unit.end
 
     @staticmethod
     def _heads_list(tokens: Tokens, i: int, end: int) -> bool:
@@ -213,8 +216,9 @@ class PlaceReader:
 
     def _plural(self, tokens: Tokens, busy: set[int]) -> Iterator[Place]:
         """Names after a plural head: "các xã: Lương Mông, Minh Cầm", "2 xã (Đồng Văn, Vô Ngại)"."""
+        heads = self._units.type_heads
         for i in range(1, len(tokens)):
-            if tokens.lowers[i - 1] in _COUNTED or tokens.words[i - 1].isdigit():
+            if tokens.lowers[i] in heads and (tokens.lowers[i - 1] in _COUNTED or tokens.words[i - 1].isdigit()):
                 head = self._plural_head(tokens, i)
                 if head is not None:
                     yield from self._names(tokens, *head, busy)

@@ -94,11 +94,10 @@ class RoleReader:
             end, row = max(at[i], key=lambda form: form[0])
             stop, title = self._modified(tokens, end, row)
             whole = i == 0 or not tokens.capital(i - 1) or not tokens.same_line(i)
-            if title in known and tokens.capital(i) and whole and stop - i >= 2 and not self._generic(tokens, i, stop):
-                if tokens.lower(stop) not in ("của", ",") and (
-                    tokens.capital(stop) is False or not tokens.same_line(stop)
-                ):
-                    read[i] = Role(i, stop, title, row, None, alone=False)
+            ends = tokens.lower(stop) not in ("của", ",") and not (tokens.capital(stop) and tokens.same_line(stop))
+            taken_up = title in known and tokens.capital(i) and whole and stop - i >= 2
+            if taken_up and ends and not self._generic(tokens, i, stop):
+                read[i] = Role(i, stop, title, row, None, alone=False)
         return [read[i] for i in sorted(read)]
 
     def _at(self, tokens: Tokens, i: int, forms: list[tuple[int, Title]], organs: Mapping[int, Organ]) -> Role | None:

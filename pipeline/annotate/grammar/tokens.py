@@ -15,7 +15,7 @@ class Tokens:
     ``K'Thanh``) or one punctuation mark.
     """
 
-    __slots__ = ("ends", "lowers", "starts", "text", "words")
+    __slots__ = ("_capitals", "_size", "ends", "lowers", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Cut the text; linear in its length."""
@@ -25,10 +25,12 @@ class Tokens:
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         self.lowers = [word.lower() for word in self.words]
+        self._capitals = [word[0].isupper() for word in self.words]
+        self._size = len(self.words)
 
     def __len__(self) -> int:
         """How many tokens."""
-        return len(self.words)
+        return self._size
 
     def index(self, offset: int) -> int:
         """The first token that starts at or after the offset."""
@@ -36,23 +38,23 @@ class Tokens:
 
     def word(self, i: int) -> str:
         """The token's text, or "" outside the text."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        return self.words[i] if 0 <= i < self._size else ""
 
     def lower(self, i: int) -> str:
         """The token in lower case, or "" outside the text."""
-        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
+        return self.lowers[i] if 0 <= i < self._size else ""
 
     def capital(self, i: int) -> bool:
         """Whether the token begins with a capital letter."""
-        return 0 <= i < len(self.words) and self.words[i][0].isupper()
+        return 0 <= i < self._size and self._capitals[i]
 
     def adjacent(self, i: int) -> bool:
         """Whether token i follows token i - 1 with nothing between them."""
-        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
+        return 0 < i < self._size and self.starts[i] == self.ends[i - 1]
 
     def same_line(self, i: int) -> bool:
         """Whether token i stands on the line of token i - 1."""
-        if not 0 < i < len(self.words):
+        if not 0 < i < self._size:
             return False
         gap = self.text[self.ends[i - 1] : self.starts[i]]
         return "\n" not in gap and "\r" not in gap

@@ -52,6 +52,7 @@ class UnitReader:
                     self._types.setdefault(tokens, (row.name, frozenset(row.levels)))
                     if word != row.name:
                         self._short.add(tokens)
+        self.type_heads = frozenset(pattern[0] for pattern in self._types)
         self._surnames = frozenset(fold_key(name) for name in gazetteers.surnames)
         self.words = Words(gazetteers)
         self._plain: dict[str, frozenset[int]] = {}
@@ -68,6 +69,8 @@ class UnitReader:
 
         Behind an organ's head (``organ``) a short form needs no name: "UBND TP".
         """
+        if i >= len(tokens) or tokens.lowers[i] not in self.type_heads:
+            return None
         for size in range(_MOST_TYPE_TOKENS, 0, -1):
             if i + size > len(tokens) or any(not tokens.same_line(k) for k in range(i + 1, i + size)):
                 continue
