@@ -53,11 +53,15 @@ class BareReader:
 
     def _known(self, tokens: Tokens, lower: str, busy: Collection[int]) -> Iterator[Place]:
         """Countries, regions and other known places by their full name."""
-        for start, end, row in self._others.longest(tokens.text, lower):
+        matches = self._others.longest(tokens.text, lower)
+        begins = {tokens.index(start) for start, _, _ in matches}
+        ends = {tokens.index(end) for _, end, _ in matches}
+        for start, end, row in matches:
             i, j = tokens.index(start), tokens.index(end)
+            listed = _listed(tokens, i - 1) and i - 1 in ends or _listed(tokens, j) and j + 1 in begins
             if tokens.starts[i] != start or i in busy or not self._proper(tokens, i, j):
                 continue
-            if tokens.key(i, j) in self._ambiguous and not self._plainly_place(tokens, i, j):
+            if tokens.key(i, j) in self._ambiguous and not listed and not self._plainly_place(tokens, i, j):
                 continue
             if tokens.capital(j) and tokens.same_line(j):
                 continue
@@ -94,7 +98,7 @@ class BareReader:
         led = tokens.capital(i - 1) and tokens.same_line(i) and not opens(tokens, i - 1)
         followed = tokens.capital(end) and tokens.same_line(end)
         key = tokens.key(i, end)
-        if led or followed or self._words.product(tokens, i) or self._words.stopped(key):
+        if led or followed or len(tokens.words[i]) == 1 or self._words.product(tokens, i) or self._words.stopped(key):
             return None
         if key in typed:
             return Place(i, i, end, None, levels, "named with its type elsewhere", 0.8)
@@ -107,3 +111,8 @@ class BareReader:
         if self._parents.get(key, frozenset()) & districts and not self._words.surname(tokens.lowers[i]):
             return Place(i, i, end, None, levels, "commune of a district named here", 0.65)
         return None
+
+
+def _listed(tokens: Tokens, i: int) -> bool:
+    """Whether token i stands between the members of a list."""
+    return tokens.lower(i) in (",", "và", ";")

@@ -17,7 +17,7 @@ from pipeline.gazetteer.rows import read_rows
 
 _MOST_TOKENS = 16
 _DOMAINS = frozenset(("vn", "com"))
-_BROADCAST = frozenset(("TV", "Online", "Bank"))
+_BROADCAST = frozenset(("TV", "Online"))
 _COMMITTEES = frozenset(("Ban Chỉ đạo",))
 
 
@@ -76,6 +76,11 @@ class BodyReader:
                     j + 2 if tokens.lower(j + 1) in _DOMAINS and tokens.adjacent(j) and tokens.adjacent(j + 1) else j
                 )
         for i, word in enumerate(tokens.words):
+            if word == "Bank" and tokens.capital(i - 1) and tokens.same_line(i):
+                first = i - 1
+                while first > 0 and tokens.capital(first - 1) and tokens.same_line(first):
+                    first -= 1
+                found[first] = i + 1
             if word in _BROADCAST:
                 for first in range(max(0, i - 3), i):
                     name = self._units.name(tokens, first)
@@ -124,18 +129,21 @@ class BodyReader:
                 found[i] = (after, row)
         return found
 
-    def end(self, tokens: Tokens, end: int, head: BodyHead, hosts: dict[int, int]) -> tuple[int, UnitReading | None]:
+    def end(
+        self, tokens: Tokens, end: int, head: BodyHead, hosts: dict[int, int], fresh: Collection[int]
+    ) -> tuple[int, UnitReading | None]:
         """Where the name whose head ends at token ``end`` ends, and the unit in it.
 
-        ``hosts`` maps the token at which an organ begins to its end. Returns (end, None)
-        where no name follows.
+        ``hosts`` maps the token at which an organ begins to its end, ``fresh`` are the tokens
+        at which another head stands. Returns (end, None) where no name follows.
         """
         anchored = self._anchored(tokens, end, hosts) if head.kind == "phrase" else None
         if anchored is not None:
             return anchored
-        stop = self._capitals(tokens, end, head)
-        if stop == end and head.kind == "phrase" and head.small and " " in head.form:
-            stop = self._described(tokens, end, whole=head.form in _COMMITTEES)
+        stop = self._capitals(tokens, end, head, fresh)
+        committee = head.form in _COMMITTEES
+        if committee or (stop == end and head.kind == "phrase" and head.small and " " in head.form):
+            stop = max(stop, self._described(tokens, end, whole=committee))
         return stop, None
 
     def _anchored(self, tokens: Tokens, first: int, hosts: dict[int, int]) -> tuple[int, UnitReading | None] | None:
@@ -184,7 +192,7 @@ class BodyReader:
             return any(pair in self._pairs for pair in pairs)
         return True
 
-    def _capitals(self, tokens: Tokens, first: int, head: BodyHead) -> int:
+    def _capitals(self, tokens: Tokens, first: int, head: BodyHead, fresh: Collection[int]) -> int:
         """The end of the capitals after the head; for a ``name``, small words may come first.
 
         In names of bodies only the first syllable of a word has a capital ("Pháp luật"): one
@@ -222,6 +230,11 @@ class BodyReader:
         generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
         return end if end - k >= least and not generic else first
 
+    @staticmethod
+    def _joins(tokens: Tokens, k: int, fresh: Collection[int]) -> bool:
+        """Whether a dash, "&" or "và" at token k joins more of the same name to it."""
+        return tokens.capital(k + 1) and tokens.same_line(k + 1) and k + 1 not in fresh
+
     def _described(self, tokens: Tokens, first: int, whole: bool) -> int:
         """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19".
 
@@ -248,13 +261,14 @@ class BodyReader:
 
     def _resumed(self, tokens: Tokens, k: int) -> int:
         """Past "và phát triển nông nghiệp" to the capital with which the name goes on, else 0."""
-        if tokens.lower(k) != "và" or _proper(tokens, k):
+        if not tokens.word(k)[:1].isalpha() or not self._goes_on(tokens, k, k - 1) or _proper(tokens, k):
             return 0
-        for j in range(k + 1, min(len(tokens), k + 8)):
+        least = k + 3 if tokens.lower(k) == "và" else 0
+        for j in range(k + 1, min(len(tokens), k + (8 if least else 4))):
             if tokens.capital(j) and tokens.same_line(j):
                 return 0 if self._units.person(tokens, j) else j
             if not tokens.same_line(j) or not tokens.word(j)[0].isalpha() or not self._goes_on(tokens, j, k):
-                return j if j == k + 3 else 0
+                return j if j == least else 0
         return 0
 
     def _second(self, tokens: Tokens, k: int, first: int) -> bool:

@@ -117,7 +117,7 @@ class OrganReader:
                 continue
             organ = self._at(tokens, i, starts) if i in starts else None
             if i in bodies and (organ is None or (organ.bare and tokens.lowers[i] not in _CLOSED)):
-                organ = self._body(tokens, i, *bodies[i], hosts, organ)
+                organ = self._body(tokens, i, *bodies[i], hosts, bodies.keys(), organ)
             if organ is not None:
                 found.append(organ)
                 found.extend(self._listed(tokens, organ))
@@ -156,10 +156,17 @@ class OrganReader:
             i = end
 
     def _body(
-        self, tokens: Tokens, i: int, end: int, head: BodyHead, hosts: dict[int, int], organ: Organ | None
+        self,
+        tokens: Tokens,
+        i: int,
+        end: int,
+        head: BodyHead,
+        hosts: dict[int, int],
+        fresh: Collection[int],
+        organ: Organ | None,
     ) -> Organ | None:
         """A body by its head word, where it is longer than the organ read at the same place."""
-        stop, unit = self._bodies.end(tokens, end, head, hosts)
+        stop, unit = self._bodies.end(tokens, end, head, hosts, fresh)
         if tokens.lower(i - 1) in _PLURAL and (unit is None or unit.name == unit.end):
             return organ
         if stop == end or (organ is not None and stop <= organ.end):
@@ -171,7 +178,11 @@ class OrganReader:
         end, head = starts[i]
         if _in_code(tokens, i) or any(not tokens.same_line(k) for k in range(i + 1, end)):
             return None
-        if tokens.lower(end) == "viên" or self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i]):
+        if (
+            tokens.lower(end) == "viên"
+            or tokens.lower(i - 1) == "phi"
+            or self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i])
+        ):
             return None
         if tokens.lower(i) == "thường" and tokens.lower(i - 1) in _RANKS:
             return None

@@ -56,7 +56,9 @@ class PeopleReader:
         """
         found: dict[int, Person] = {}
         busy = set(taken) | {i for role in roles for i in range(role.start, role.end)}
-        titled = {role.end for role in roles}
+        titled = {
+            role.end for role in roles if role.organ is not None or role.unit is not None or role.row.org != "required"
+        }
         led: set[int] = set()
         named: set[int] = set()
         for start, end, kind in self._honorifics.find(tokens.text, lower):

@@ -53,6 +53,9 @@ class Words:
         )
         self._stops = frozenset(fold_key(name) for name, row in gazetteers.name_stops.items() if "place" in row.not_a)
         self._surnames = frozenset(fold_key(name) for name in gazetteers.surnames)
+        self._common = frozenset(
+            fold_key(name) for name, row in gazetteers.surnames.items() if (row.percent or 0) >= 0.1
+        )
 
     def compound(self, first: str, second: str) -> bool:
         """Whether two syllables are one word ("hoạt động")."""
@@ -65,6 +68,10 @@ class Words:
     def surname(self, syllable: str) -> bool:
         """Whether a syllable is a surname."""
         return syllable in self._surnames
+
+    def common_surname(self, syllable: str) -> bool:
+        """Whether a syllable is a surname of one person in a thousand or more."""
+        return syllable in self._common
 
     def product(self, tokens: Tokens, i: int) -> bool:
         """Whether a product's noun stands right before token i ("miến dong Bình Liêu")."""

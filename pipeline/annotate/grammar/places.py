@@ -32,7 +32,7 @@ class PlaceReader:
         self._types: Phrases[PlaceType] = Phrases(
             (word, row)
             for row in gazetteers.place_types
-            if not row.levels and not (row.weak and row.kind == "region")
+            if not row.levels and not (row.weak and row.kind in ("region", "abroad"))
             for word in (row.name, *row.abbr)
         )
 
@@ -135,7 +135,7 @@ class PlaceReader:
 
     def _typed_at(self, tokens: Tokens, i: int, j: int, type_: PlaceType, organs: Mapping[int, int]) -> Place | None:
         titled = all(tokens.capital(k) for k in range(i, j))
-        if titled and tokens.capital(j) and self._words.surname(tokens.lowers[i]):
+        if titled and tokens.capital(j) and self._words.common_surname(tokens.lowers[i]):
             return None  # "Hồ Quốc Dũng", "Vương Quốc Khải": a surname, not a lake, no kingdom
         if tokens.word(j) == "." and tokens.adjacent(j) and tokens.words[j - 1].isupper():
             j += 1
@@ -283,4 +283,4 @@ def _plain_number(tokens: Tokens, i: int, type_: PlaceType) -> bool:
         "năm",
     ):
         return False
-    return not type_.weak or type_.name in ("khu", "tổ", "đường", "khối")
+    return not type_.weak or type_.name in ("khu", "tổ", "đường")

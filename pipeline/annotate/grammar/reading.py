@@ -64,7 +64,10 @@ class Reader:
         holders = {i for place in places if place.type for i in range(place.start, place.end)}
         roles = [role for role in roles if role.end - 1 not in holders]
         people = self._people.read(tokens, lower, taken | typed, roles, bylines)
-        roles = [role for role in roles if not role.alone or _beside(tokens, role, people, roles)]
+        offices = {organ.start for organ in kept if organ.slug == "thu-tuong-chinh-phu"}
+        roles = [
+            role for role in roles if not role.alone or role.start in offices or _beside(tokens, role, people, roles)
+        ]
         kept, roles = _heads_of_government(tokens, kept, roles, people)
         inside = {i for role in roles if role.organ is None for i in range(role.start, role.end)}
         kept = [organ for organ in kept if organ.start not in inside]
@@ -115,6 +118,8 @@ def _beside(tokens: Tokens, role: Role, people: list[Person], roles: list[Role])
     ends = {person.end for person in people} | {other.end for other in roles if not other.alone}
     starts = {person.start for person in people} | {other.start for other in roles if not other.alone}
     after = role.end
+    if role.row.org == "required" and role.unit is None:
+        return any(person.start == after for person in people)
     if tokens.lower(after) in (",", "-", "–", ":") or tokens.lower(after) in ("đồng", "ông", "bà"):
         after += 2 if tokens.lower(after + 1) == "chí" else 1
     before = role.start - 1

@@ -88,7 +88,7 @@ class RoleReader:
         read = {role.start: role for role in roles}
         known: set[str] = set()
         for i in sorted(at):
-            if i in read:
+            if i in read and (read[i].organ is not None or read[i].row.org != "required"):
                 known.add(read[i].title)
                 continue
             end, row = max(at[i], key=lambda form: form[0])
@@ -111,7 +111,7 @@ class RoleReader:
                 return Role(i, organ.end, self._normal(tokens, title, organ), row, organ, alone=False)
             if organ is None and row.id in _OF_UNITS and (unit := self._unit(tokens, stop)) is not None:
                 return Role(i, unit.end, title, row, None, alone=unit.name == unit.end, unit=unit)
-            if longest is None and row.org != "required" and not self._generic(tokens, i, stop):
+            if longest is None and not self._generic(tokens, i, stop):
                 longest = Role(i, stop, title, row, None, alone=not row.alone)
         return longest
 
@@ -153,7 +153,7 @@ class RoleReader:
 
     @staticmethod
     def _normal(tokens: Tokens, title: str, organ: Organ) -> str:
-        """ "Trưởng" of a "Ban ..." is "Trưởng Ban"; "Phó" of a "Phòng ..." "Phó Trưởng Phòng"."""
+        """The title with the head word of its organ: "Trưởng" of a "Ban ..." is "Trưởng Ban"; "Phó" of a "Phòng" is "Phó Trưởng Phòng"."""
         base, _, rest = title.partition(" Thường trực")
         if base not in _HEADED:
             return title

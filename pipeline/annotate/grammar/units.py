@@ -190,6 +190,8 @@ class UnitReader:
             end = start if organ and PROVINCE in levels else self.shape(tokens, start, people)
             if end > start:
                 return UnitReading(i, start, end, type_, levels, known=False)
+        if tokens.word(start - 1) == ".":
+            start -= 1  # the full stop of the sentence: "UBND TP."
         return UnitReading(i, start, start, type_, levels, known=False)
 
 
