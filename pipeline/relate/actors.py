@@ -23,6 +23,8 @@ _BODIES = frozenset(
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
 _PLACED = frozenset({"tại", "ở", "trên địa bàn", "nguyên"})
+POINTERS = frozenset({"này", "đó", "ấy", "nói trên"})
+_WITH = frozenset({"với", "cùng", "cùng với"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,29 @@ class Cast:
             return None, None
         first = _first_solid(line.units, first, last)
         governor = _governor(line.units, first)
+        joint = self._joint(line, governor, last)
+        if joint is not None:
+            return joint
         if governor is not None and line.units[governor].has("preposition"):
             first, governor = _drop_governed(line.units, first, last, governor)
             if first > last:
                 return None, governor
         return self.group(line, first, last), governor
+
+    def _joint(self, line: Line, governor: int | None, last: int) -> tuple[Group, int | None] | None:
+        """The group of those who act together: "A phối hợp với B tổ chức ..."."""
+        at = governor
+        while at is not None and at > 0 and (line.units[at].low in _WITH or line.units[at].low == "chặt chẽ"):
+            at -= 1
+        if not at or not line.units[at].low.startswith("phối hợp"):
+            return None
+        stop = at - 1
+        while stop > 0 and line.units[stop].has("done", "progress", "planned", "adverb", "light"):
+            stop -= 1
+        lead, outer = self.reach_left(line, stop)
+        if lead is None or lead.last != stop or not lead.actors:
+            return None
+        return self.group(line, lead.first, last), outer
 
     def right_of(self, line: Line, at: int) -> Group | None:
         """The group that starts at unit ``at``."""
@@ -136,7 +156,14 @@ class Cast:
         role = unit.named
         if role is None:
             return None
-        return self._scene.posts.holder(title_of(role), role.organization) or role.organization
+        title = title_of(role)
+        return self._scene.posts.holder(title, role.organization) or role.organization or self._last_with(title)
+
+    def _last_with(self, title: str) -> str | None:
+        """The one who spoke last, if the title is his: several people may share it."""
+        person = self.last_person
+        held = self._scene.posts.of(person) if person else []
+        return person if any(post.title.lower() == title.lower() for post in held) else None
 
     def _word_key(self, line: Line, at: int, first: int, last: int) -> str | None:
         """What a bare level word, a pronoun or "Đoàn" stands for."""
@@ -207,6 +234,8 @@ def _joins(units: Sequence[Unit], at: int, step: int) -> bool:
         return unit.low in _MARKS
     if unit.has(*_INSIDE) or TERM.fullmatch(unit.low):
         return True
+    if unit.low in POINTERS:
+        return at > 0 and _solid(units[at - 1])
     if unit.low == "làm" or unit.has("agentive"):
         return _leads(units, at)
     return unit.has("owner") and at > 0 and _solid(units[at - 1]) and units[at - 1].has("leader", "generic")

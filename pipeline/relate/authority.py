@@ -27,6 +27,8 @@ _WORD = re.compile(r"(tỉnh|huyện|thành phố|xã|thị xã|quận|phường
 _GAP = re.compile(r"[\s,;()]")
 _SYLLABLES = 7  # of a type word and a name
 _SHORT = {"tp": "thành phố", "tx": "thị xã"}
+_COMMITTEES = {"tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy"}
+_BY_DEPTH = {1: "tinh-uy", 2: "huyen-uy", 3: "dang-uy"}
 
 
 def depth(key: str) -> int:
@@ -38,6 +40,12 @@ def branch(key: str) -> list[str]:
     """A unit's key and those above it, the lowest first."""
     parts = key.split("/")
     return ["/".join(parts[:size]) for size in range(len(parts), 1, -1)]
+
+
+def _bare(name: str) -> str:
+    """A (folded) name without its type word."""
+    head = _WORD.match(name)
+    return name[head.end() :].strip() if head else name
 
 
 class Authority:
@@ -79,6 +87,36 @@ class Authority:
         """A unit's type word at the article's date ("huyện"), or None for an unknown key."""
         unit = self._places.get(key, self._date) or self._places.get(key)
         return unit.type if unit else None
+
+    def committee(self, unit: str) -> str:
+        """The slug of a unit's Party committee ("tinh-uy")."""
+        return _COMMITTEES.get(self.type_of(unit) or "", _BY_DEPTH[depth(unit)])
+
+    def headed(self, words: str, kind: str) -> str | None:
+        """The body behind "Chủ tịch tỉnh A" (kind ``ubnd``) or "Bí thư huyện B" (kind ``dang-uy``)."""
+        unit = self._unit_named(fold_key(words))
+        if unit is None:
+            return None
+        return f"ubnd@{unit}" if kind == "ubnd" else f"{self.committee(unit)}@{unit}"
+
+    def _unit_named(self, words: str) -> str | None:
+        """The unit of (folded) words with or without a type word: the article's, else the only one there is."""
+        head = _WORD.match(words)
+        name = words[head.end() :].strip() if head else words
+        if head and not name:
+            return self.of_word(words)
+        mine = [key for typed, key in self._typed.items() if typed == words or (not head and _bare(typed) == name)]
+        if not mine:
+            level = _SHORT.get(head[1], head[1]) if head else None
+            known = self._places.named(name, self._date)
+            mine = [unit.key for unit in known if level is None or unit.type == level]
+        highest = sorted(mine, key=lambda key: (depth(key), not self._near(key), key))
+        alone = highest[1:] == [] or depth(highest[0]) < depth(highest[1]) or self._near(highest[0])
+        return highest[0] if highest and alone else None
+
+    def _near(self, key: str) -> bool:
+        """Whether a unit lies in the home unit's province."""
+        return self.home is not None and branch(key)[-1:] == branch(self.home)[-1:]
 
     def _is(self, key: str, level: str) -> bool:
         kind = self.type_of(key)

@@ -10,6 +10,7 @@ from pipeline.relate.units import Unit
 
 _REACH = 4  # units between a verb and the object that it needs
 _OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
+_SUBJECT = 16  # units between a meeting and the verb of its opening
 _STOPS = frozenset({".", ":", ";", ",", "!", "?"})
 
 
@@ -60,7 +61,7 @@ def _decision(units: Sequence[Unit], at: int) -> bool:
     told = before is not None and (
         before.named is not None or before.has("done", "progress", "planned", "level", "adverb")
     )
-    return told and following is not None and (verbal(following) or following.has("paper", "number", "determiner"))
+    return told and following is not None and not following.mark and not following.has("owner", "roster")
 
 
 def _document(units: Sequence[Unit], at: int) -> bool:
@@ -104,7 +105,15 @@ def _event(units: Sequence[Unit], at: int) -> bool:
 
 def _meeting(units: Sequence[Unit], at: int) -> bool:
     spot = _object(units, at)
-    return spot is not None and units[spot].has("meeting")
+    return spot is not None and (units[spot].has("meeting") or units[spot].low == "chương trình")
+
+
+def _opened(units: Sequence[Unit], at: int) -> bool:
+    """Whether a meeting follows, or stands in front as the subject ("Hội nghị đã khai mạc")."""
+    if _meeting(units, at):
+        return True
+    told = at > 0 and units[at - 1].has("done", "adverb")
+    return told and any(unit.has("meeting") for unit in units[max(0, at - _SUBJECT) : at])
 
 
 def _must(units: Sequence[Unit], at: int) -> bool:
@@ -198,6 +207,7 @@ NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
     "must": _must,
     "numbered": _numbered,
     "object": _approved,
+    "opened": _opened,
     "paper": _paper,
     "partner": _partner,
     "recipient": _recipient,

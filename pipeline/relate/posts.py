@@ -11,8 +11,6 @@ from pipeline.relate.lexicon import Lexicon, Membership
 from pipeline.relate.units import Line, Named
 from pipeline.text import fold_key
 
-_COMMITTEES = {"tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy"}
-_BY_DEPTH = {1: "tinh-uy", 2: "huyen-uy", 3: "dang-uy"}
 _DEPTHS = {"province": 1, "district": 2, "commune": 3}
 _HEADED = re.compile(r"(?:trưởng|phó)\s+(ban|phòng|đoàn|khoa|trạm|tổ)(?!\w)", re.IGNORECASE)
 _HEAD = re.compile(r"(?:trưởng|phó)$", re.IGNORECASE)
@@ -123,5 +121,4 @@ def _level(unit: str | None, membership: Membership) -> str | None:
 def _slug(membership: Membership, unit: str, authority: Authority) -> str:
     if membership.slug != "ban-thuong-vu":
         return membership.slug
-    kind = authority.type_of(unit)
-    return f"ban-thuong-vu-{_COMMITTEES.get(kind or '', _BY_DEPTH[depth(unit)])}"
+    return f"ban-thuong-vu-{authority.committee(unit)}"

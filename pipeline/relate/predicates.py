@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Act, Label, Modality
-from pipeline.relate.actors import TERM, Cast, Group, governs
+from pipeline.relate.actors import POINTERS, TERM, Cast, Group, governs
 from pipeline.relate.clause import chain_start, modality, opening, subjectless, verbal
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.needs import NEEDS
@@ -80,11 +80,13 @@ def predicate(
     before = clause.before
     if _is_obeyed(clause):
         return _nominal_act(clause)
-    if at and trigger.act is Act.DIRECT and _object_noun(line.units[at - 1]):
+    if at and _is_object(line.units[at - 1], trigger):
+        return None
+    if _supposed(line.units, first) or _listed_noun(line.units, first):
         return None
     if before is None or _opens_clause(line.units, first):
         return _initial(clause) if fits else None
-    return None if _listed_noun(line.units, first) else _inside(clause, before)
+    return _inside(clause, before)
 
 
 def _inside(clause: Clause, before: Unit) -> Predicate | None:
@@ -94,6 +96,8 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     group, governor = clause.cast.reach_left(clause.line, clause.first - 1)
     ruler = clause.units[governor] if governor is not None else None
     if group is not None and ruler is not None and ruler.has("passive"):
+        if governor is not None and _conditional(clause.units, governor):
+            return None
         return clause.told(group, "passive") if clause.fits or _passive_fits(clause.trigger) else None
     if not clause.fits or (before.has("must") and clause.trigger.act is not Act.IMPLEMENT):
         return None
@@ -150,9 +154,30 @@ def _opens_clause(units: Sequence[Unit], first: int) -> bool:
     return all(unit.mark or unit.is_label(Label.DATE) or unit.has("connective", "number") for unit in units[:first])
 
 
-def _object_noun(before: Unit) -> bool:
-    """Whether a full verb stands right before, whose object the word is ("thực hiện yêu cầu")."""
-    return before.named is None and before.has("verb") and not before.has("light", "adverb", "speech", "sending")
+def _is_object(before: Unit, trigger: Trigger) -> bool:
+    """Whether a full verb stands right before, whose object the word is ("thực hiện yêu cầu", "chủ trì họp")."""
+    if before.named is not None:
+        return False
+    if trigger.act is Act.HOLD:
+        return before.trigger is not None and before.trigger.act in _WITH_ROSTER
+    full = before.has("verb") and not before.has("light", "adverb", "speech", "sending")
+    return trigger.act is Act.DIRECT and full
+
+
+def _supposed(units: Sequence[Unit], first: int) -> bool:
+    """Whether the verb stands in what a condition entails ("Nếu ... thì ..."): nothing is told."""
+    start = opening(units)
+    heads = {unit.low for unit in units[: start + 1] if not unit.mark}
+    return bool(heads & {"nếu", "trường hợp"}) and any(unit.low == "thì" for unit in units[:first])
+
+
+def _conditional(units: Sequence[Unit], at: int) -> bool:
+    """Whether "khi" or "nếu" opens the clause of the unit at ``at``."""
+    while at > 0 and not units[at].mark:
+        at -= 1
+        if units[at].low in {"khi", "nếu"}:
+            return True
+    return False
 
 
 def _is_obeyed(clause: Clause) -> bool:
@@ -196,7 +221,10 @@ def _touches(clause: Clause, last: int) -> bool:
     between = clause.units[last + 1 : clause.first]
     if between and between[-1].mark:
         return False
-    return all(TERM.fullmatch(unit.low) or unit.is_label(Label.DATE) or unit.low == "," for unit in between)
+    return all(
+        TERM.fullmatch(unit.low) or unit.is_label(Label.DATE) or unit.low == "," or unit.low in POINTERS
+        for unit in between
+    )
 
 
 def _clause_initial(ruler: Unit | None) -> bool:

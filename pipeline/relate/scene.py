@@ -66,6 +66,15 @@ class Scene:
         """The article's own date."""
         return self.article.published
 
+    def word_end(self, start: int, end: int) -> int:
+        """Where the word that starts at ``start`` ends, at least ``end``."""
+        at = bisect_left(self._words, (start, 0))
+        return max(end, self._words[at][1]) if at < len(self._words) and self._words[at][0] == start else end
+
+    @cached_property
+    def _words(self) -> list[Span]:
+        return [self._offsets.into(*word) for word in self.linked.annotated.words]
+
     def span(self, start: int, end: int) -> Span:
         """The span as read."""
         return self.folded.span(start, end)
@@ -141,10 +150,17 @@ class Scene:
                 return mention
         return None
 
+    def _headed(self, mention: Mention) -> str | None:
+        """The body that a unit's office stands for ("Chủ tịch tỉnh A")."""
+        unit, kind = mention.part("unit"), mention.part("type")
+        if mention.label is not Label.ROLE or unit is None or kind is None:
+            return None
+        return self.authority.headed(unit.value, kind.value)
+
     def _read(self, mention: Mention, inner: Mention | None) -> Named:
         start, end = self._offsets.into(mention.start, mention.end)
         key = self._keys.get((mention.start, mention.end, mention.label))
-        organization = self._keys.get((inner.start, inner.end, inner.label)) if inner else None
+        organization = self._keys.get((inner.start, inner.end, inner.label)) if inner else self._headed(mention)
         title = mention.part("title")
         head = self.text[start : self._offsets.into(inner.start, inner.end)[0]].strip() if inner else None
         return Named(

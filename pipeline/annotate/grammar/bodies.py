@@ -125,6 +125,8 @@ class BodyReader:
                 continue
             if after == i + 1 and tokens.capital(i - 1) and self._units.words.surname(tokens.lower(i - 1)):
                 continue  # "Lê Trường Lưu"
+            if not tokens.capital(i) and self._units.name(tokens, after) is not None and row.kind == "phrase":
+                continue  # "trung tâm Hà Nội"
             if row.small or tokens.capital(after) or tokens.word(after).isdigit():
                 found[i] = (after, row)
         return found

@@ -6,7 +6,7 @@ commune's every office is read from its parts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -122,7 +122,31 @@ class OrganReader:
                 found.append(organ)
                 found.extend(self._listed(tokens, organ))
                 reach = found[-1].end
-        return found
+        return sorted((*found, *self._short_forms(tokens, found, bodies)), key=lambda organ: organ.start)
+
+    @staticmethod
+    def _short_forms(
+        tokens: Tokens, organs: list[Organ], bodies: Mapping[int, tuple[int, BodyHead]]
+    ) -> Iterator[Organ]:
+        """A body named in full with its unit, again without it: "Hội đồng thẩm định"."""
+        busy = {i for organ in organs for i in range(organ.start, organ.end)}
+        full = [
+            organ
+            for organ in organs
+            if not organ.slug and organ.unit is not None and organ.unit.start - organ.start > 2
+        ]
+        names = sorted(
+            {tokens.key(organ.start, organ.unit.start) for organ in full if organ.unit}, key=len, reverse=True
+        )
+        sizes = {name: name.count(" ") + 1 for name in names}
+        for i in sorted(bodies):
+            for name in names:
+                end = i + sizes[name]
+                if i not in busy and end <= len(tokens) and tokens.key(i, end) == name:
+                    yield Organ(
+                        i, end, "", None, None, bare=False, strong=True, score=0.75, reason="named in full before"
+                    )
+                    break
 
     def _listed(self, tokens: Tokens, organ: Organ) -> Iterator[Organ]:
         """Organs that share the head word before: "Sở Tài chính, Kế hoạch và Đầu tư"."""
@@ -167,6 +191,8 @@ class OrganReader:
     ) -> Organ | None:
         """A body by its head word, where it is longer than the organ read at the same place."""
         stop, unit = self._bodies.end(tokens, end, head, hosts, fresh)
+        if tokens.lower(end) in _GENERIC_NEXT:
+            return organ
         if tokens.lower(i - 1) in _PLURAL and (unit is None or unit.name == unit.end):
             return organ
         if stop == end or (organ is not None and stop <= organ.end):
@@ -266,6 +292,8 @@ def _in_code(tokens: Tokens, i: int) -> bool:
 
 def _spellings(head: str) -> tuple[str, ...]:
     """A head phrase, and with "Trung ương" shortened; a bare level word is no organ."""
+    if head.startswith("Đoàn "):
+        return (head,)
     if head == "Trung ương" or head.lower().endswith((" thành phố", " tỉnh", " huyện", " xã", " phường")):
         return ()
     if "Trung ương" not in head:

@@ -110,7 +110,8 @@ class RoleReader:
             if organ is not None and not swallowed and self._apt(tokens, i, row, organ):
                 return Role(i, organ.end, self._normal(tokens, title, organ), row, organ, alone=False)
             if organ is None and row.id in _OF_UNITS and (unit := self._unit(tokens, stop)) is not None:
-                return Role(i, unit.end, title, row, None, alone=unit.name == unit.end, unit=unit)
+                bare = unit.name == unit.end
+                return Role(i, unit.end, title, row, None, alone=bare and not tokens.capital(i), unit=unit)
             if longest is None and not self._generic(tokens, i, stop):
                 longest = Role(i, stop, title, row, None, alone=not row.alone)
         return longest
@@ -121,12 +122,16 @@ class RoleReader:
             return None
         unit = self._units.read(tokens, i, organ=True)
         if unit is not None:
+            if tokens.lower(unit.end) in ("đoàn", "ủy", "đội"):
+                return None
             listed = (
                 tokens.word(unit.end) in (",", "và", "/") and self._units.type_word(tokens, unit.end + 1) is not None
             )
             return None if unit.name == unit.end and listed else unit
         named = self._units.name(tokens, i, frozenset((PROVINCE, DISTRICT)))
-        return None if named is None else UnitReading(i, i, named[0], None, named[1], known=True)
+        if named is None or self._units.words.stopped(tokens.key(i, named[0])):
+            return None
+        return UnitReading(i, i, named[0], None, named[1], known=True)
 
     @staticmethod
     def _modified(tokens: Tokens, end: int, row: Title) -> tuple[int, str]:
