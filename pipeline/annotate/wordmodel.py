@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,27 +21,20 @@ _TEMPLATE = re.compile(r"T\[(-?[0-2])(?:,(-?[0-2]))?\](?:\.(\w+))?")
 # No token holds a line break, so these two cannot be met in a text; without it they are the model's names.
 _BOS, _EOS = "\nBOS", "\nEOS"
 _UNSEEN = "x\n"  # a token that is no title, no number and in no table
-_MOST_PAIRS = 60_000  # weighed pairs that are kept: some 20 MB
+_MOST_PAIRS = 40_000  # weighed pairs that are kept: some 12 MB
 _MOST_DIGITS = 10
 
 _Reading = Callable[[str], str]
 _Sums = tuple[float, float, float]
+# What some tokens add to the sums about them, by the place of the first relative to the sum (index -2 to 2).
+_Five = tuple[float, float, float, float, float]
 # What a pair adds to the sum before it, to its own two and to the one after, the trigrams it
 # begins that are not plain (None: all are), and the pairs that begin with its second token.
 _Cell = tuple[float, float, float, float, "dict[str, _Sums] | None", "dict[str, Any]"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
-    """One feature: where its tokens stand, from -2 to 2, how they are read, and the weights of what is read."""
-
-    first: int
-    width: int
-    read: _Reading
-    weights: Mapping[str, float]
-
-    def weigh(self, text: str) -> float:
-        return self.weights.get(self.read(text), 0.0)
+# For each reading of tokens (their letters, small letters, whether a title ...): the weights of what is read.
+_Table = tuple[_Reading, dict[str, _Five]]
 
 
 class WordModel:
@@ -56,15 +48,12 @@ class WordModel:
             OSError: a file is missing.
         """
         dictionary: set[str] = joblib.load(folder / "dictionary.bin")
-        self._tables, transitions = _weights((folder / "models.bin").read_bytes())
-        readings = _readings(dictionary)
-        templates = [self._template(name, readings) for name in joblib.load(folder / "features.bin")]
-        self._templates = {width: [t for t in templates if t.width == width] for width in (1, 2, 3)}
-        self._begin_begin, self._begin_inside, self._inside_begin, self._inside_inside = transitions
-        self._openings = _openings(dictionary)
-        for template in self._templates[3]:
-            self._openings |= _openings(template.weights)
+        values, steps = _weights((folder / "models.bin").read_bytes())
+        self._begin_begin, self._begin_inside, self._inside_begin, self._inside_inside = steps
+        self._tables = _tables(joblib.load(folder / "features.bin"), _readings(dictionary), values)
+        self._openings = _openings(dictionary).union(*(_openings(table) for _, table in self._tables[3]))
         self._plain = self._weigh(3, " ".join([_UNSEEN] * 3))
+        self._ones: dict[str, _Five] = {}
         self._pairs: dict[str, dict[str, _Cell]] = {}
         self._kept = 0
 
@@ -118,7 +107,7 @@ class WordModel:
 
     def _pair(self, first: str, second: str) -> _Cell:
         """Weigh a pair together with its single tokens and, as if they were plain, its trigrams."""
-        ones, others = self._weigh(1, first), self._weigh(1, second)
+        ones, others = self._one(first), self._one(second)
         pair, three = self._weigh(2, f"{first} {second}"), self._plain
         before, here = others[2] + pair[1], others[1] + pair[0]
         if first == _BOS or second == _EOS:
@@ -137,11 +126,19 @@ class WordModel:
         self._count()
         return cell
 
+    def _one(self, token: str) -> _Five:
+        known = self._ones.get(token)
+        if known is None:
+            known = self._ones[token] = self._weigh(1, token)
+        return known
+
     def _count(self) -> None:
         """Forget everything weighed when it has become too much; what is in use stays valid."""
         self._kept += 1
         if self._kept > _MOST_PAIRS:
-            self._pairs, self._kept = {}, 0
+            for follow in self._pairs.values():
+                follow.clear()  # pairs hold each other: without this they would wait for the collector
+            self._pairs, self._ones, self._kept = {}, {}, 0
 
     def _opens(self, first: str, second: str) -> bool:
         """Whether a trigram that begins so may be other than plain."""
@@ -158,24 +155,40 @@ class WordModel:
         self._count()
         return sums
 
-    def _weigh(self, width: int, text: str) -> list[float]:
-        """What some neighbouring tokens add to a sum, by their place relative to it (index -2 to 2)."""
-        sums = [0.0] * 5
-        marker = _BOS if _BOS in text else _EOS if _EOS in text else None
-        for template in self._templates[width]:
-            weights = template.weights
-            sums[template.first] += weights.get(marker[1:], 0.0) if marker else template.weigh(text)
-        return sums
+    def _weigh(self, width: int, text: str) -> _Five:
+        """What one, two or three neighbouring tokens add to the sums about them."""
+        marker = "BOS" if _BOS in text else "EOS" if _EOS in text else None
+        zero, one, two, before_two, before_one = 0.0, 0.0, 0.0, 0.0, 0.0
+        for read, table in self._tables[width]:
+            found = table.get(marker or read(text))
+            if found is not None:
+                zero, one, two = zero + found[0], one + found[1], two + found[2]
+                before_two, before_one = before_two + found[3], before_one + found[4]
+        return zero, one, two, before_two, before_one
 
-    def _template(self, name: str, readings: Mapping[str, _Reading]) -> _Template:
+
+def _tables(
+    templates: Iterable[str], readings: Mapping[str, _Reading], values: Mapping[str, Mapping[str, float]]
+) -> dict[int, list[_Table]]:
+    """The weights by the number of tokens read: features that differ in their place alone share a table."""
+    merged: dict[tuple[int, str], dict[str, list[float]]] = {}
+    for name in templates:
         match = _TEMPLATE.fullmatch(name)
-        if match is None or (match[3] or "") not in readings:
+        first = int(match[1]) if match else 0
+        width = int(match[2] or first) - first + 1 if match else 0
+        if match is None or width not in (1, 2, 3) or (match[3] or "") not in readings:
             raise ValueError(f"unknown feature {name!r}")
-        first = int(match[1])
-        width = int(match[2] or first) - first + 1
-        if width not in (1, 2, 3):
-            raise ValueError(f"unknown feature {name!r}")
-        return _Template(first, width, readings[match[3] or ""], self._tables.get(name, {}))
+        table = merged.setdefault((width, match[3] or ""), {})
+        for value, weight in values.get(name, {}).items():
+            table.setdefault(value, [0.0] * 5)[first] += weight
+    tables: dict[int, list[_Table]] = {1: [], 2: [], 3: []}
+    for (width, reading), table in merged.items():
+        tables[width].append((readings[reading], {value: _five(weights) for value, weights in table.items()}))
+    return tables
+
+
+def _five(weights: Sequence[float]) -> _Five:
+    return weights[0], weights[1], weights[2], weights[3], weights[4]
 
 
 def _readings(dictionary: set[str]) -> dict[str, _Reading]:
@@ -199,7 +212,10 @@ def _digits(text: str) -> str:
 
 def _title(text: str) -> str:
     """Whether no token begins with a small letter."""
-    return str(all(token[:1] == token[:1].upper() for token in text.split(" ")))
+    for token in text.split(" "):
+        if token[:1] != token[:1].upper():
+            return "False"
+    return "True"
 
 
 def _openings(texts: Iterable[str]) -> set[str]:
@@ -224,11 +240,11 @@ def _weights(data: bytes) -> tuple[dict[str, dict[str, float]], tuple[float, ...
             steps[2 * source + label] = weight
         else:
             differences[source] += weight if label else -weight
-    tables: dict[str, dict[str, float]] = {}
+    values: dict[str, dict[str, float]] = {}
     for name, difference in zip(names, differences, strict=True):
         template, _, value = name.partition("=")
-        tables.setdefault(template, {})[value] = difference
-    return tables, tuple(steps)
+        values.setdefault(template, {})[value] = difference
+    return values, tuple(steps)
 
 
 def _strings(data: bytes, base: int) -> Iterator[str]:

@@ -98,6 +98,16 @@ def content(line: Line, end: int, act: Act, told: Group | None, limit: int) -> S
     return (units[start].start, units[stop - 1].end) if stop > start else None
 
 
+def matter_of(line: Line, last: int, limit: int) -> Span | None:
+    """What "chỉ đạo của X về việc ..." is about: from behind "về việc" to the clause's end."""
+    units = line.units
+    if last + 2 >= limit or units[last + 1].low not in {"về", "về việc"}:
+        return None
+    stop = next((at for at in range(last + 2, limit) if units[at].low in {";", ",", "."}), limit)
+    start = last + 2 + (units[last + 2].low == "việc")
+    return (units[start].start, units[stop - 1].end) if stop > start else None
+
+
 def clause_before(line: Line, first: int, subject_first: int | None) -> Span | None:
     """What stands before "theo chỉ đạo của X" or "được X thông qua", back to the last comma.
 

@@ -45,7 +45,8 @@ class Draft:
     def event(self, scene: Scene, line: Line) -> Event:
         """The finished event, in offsets of the text as read."""
         unit = line.units[self.at]
-        trigger = scene.span(unit.start, unit.end)
+        whole = unit.classes or unit.trigger is not None
+        trigger = scene.span(unit.start, unit.end if whole else scene.word_end(unit.start, unit.end))
         start, end = scene.span(line.start, line.end)
         return Event(
             id=digest(scene.article.id, f"{trigger[0]}:{trigger[1]}", self.act),

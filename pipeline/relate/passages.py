@@ -15,24 +15,32 @@ _TOLD = ("done", "planned", "progress", "subordinator", "denied", "passive")
 _SUBJECT = 40  # units that a sentence's subject may take
 _TOPIC = 20  # units that a topic in front of the subject may take
 _ORDERING = ("quyết định", "công văn", "công điện", "văn bản", "chỉ thị", "thông báo")
+_CLAUSE = 16  # units of a clause that may tell whether its first word is a verb
+_ADVERB = 4  # units behind a verb where its adverb may stand
+_CLAUSE_ENDS = frozenset({",", ";", ".", ":"})
 _FIGURES = 2  # percentages in one sentence that make it a statistic
 _PATIENCE = 1  # sentences in a row that order nothing before a passage ends
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What one sentence of a passage orders: its verb, and the subject if the sentence has one."""
+    """What one sentence of a passage orders: its verb, and the subject if the sentence has one.
+
+    ``whole``: the subject is a matter ("Việc ..."), not somebody who is told to do it.
+    """
 
     at: int
     modal: bool
     subject: Group | None
+    whole: bool = False
 
 
 @dataclass(slots=True)
 class Passage:
     """A passage under way: who directs whom since which line; ``idle`` counts sentences without an order.
 
-    A ``strict`` passage, a body's request, goes on only with a modal or without a subject.
+    A ``strict`` passage, a body's request, goes on only with a modal or without a subject. A
+    ``weak`` one, a speech without an order so far, only with what somebody needs to do.
     """
 
     agents: tuple[str, ...]
@@ -40,6 +48,7 @@ class Passage:
     time: str | None
     capacity: tuple[tuple[str, str], ...]
     strict: bool = False
+    weak: bool = False
     idle: int = 0
 
     def tires(self) -> bool:
@@ -55,9 +64,9 @@ def order(line: Line, cast: Cast) -> Order | None:
     if start >= len(units):
         return None
     verb = _skip_adverbs(units, start)
-    if _plain_verb(units, verb):
+    if _plain_verb(units, verb) or _bare_verb(units, verb, verb > start):
         return Order(verb, units[verb].has("must"), None)
-    found = _behind_subject(line, start, cast)
+    found = _assigned(line, start, cast) or _behind_subject(line, start, cast)
     return found or _concluded(line, start, cast)
 
 
@@ -67,10 +76,40 @@ def _skip_adverbs(units: Sequence[Unit], at: int) -> int:
         at + 1 < len(units)
         and units[at].named is None
         and units[at].has("adverb", "progress")
-        and _plain_verb(units, _past(units, at))
+        and (
+            _plain_verb(units, _past(units, at))
+            or (not units[at].has("verb") and _bare_verb(units, _past(units, at), ruled=True))
+        )
     ):
         at = _past(units, at)
     return at
+
+
+def _bare_verb(units: Sequence[Unit], at: int, ruled: bool) -> bool:
+    """Whether a word that no list knows is the verb that opens an order.
+
+    It is one if an adverb of verbs stands before it (``ruled``) or close behind it, or if a verb
+    goes on the list that it opens, and nothing in its clause makes a statement.
+    """
+    if at >= len(units) or not _unknown(units[at]):
+        return False
+    clause = units[at + 1 : at + _CLAUSE]
+    stop = next((spot for spot, unit in enumerate(clause) if unit.low in _CLAUSE_ENDS), len(clause))
+    if any(unit.low == "là" or unit.has("stative", "must", "speech", *_TOLD) for unit in clause[:stop]):
+        return False
+    close = any(unit.has("adverb") and not unit.has("verb", "nominal") for unit in clause[: min(stop, _ADVERB)])
+    following = at + 2 + stop
+    listed = stop < len(clause) and clause[stop].low in {",", ";"} and _opens_part(units, following)
+    return ruled or close or listed
+
+
+def _unknown(unit: Unit) -> bool:
+    return unit.named is None and not unit.classes and unit.trigger is None and unit.low.isalpha()
+
+
+def _opens_part(units: Sequence[Unit], at: int) -> bool:
+    """Whether a verb with an object opens the next part of a list."""
+    return _plain_verb(units, at) and not units[at].has("adverb", "nominal") and " " in units[at].low
 
 
 def _past(units: Sequence[Unit], at: int) -> int:
@@ -85,6 +124,8 @@ def _plain_verb(units: Sequence[Unit], at: int) -> bool:
     if at >= len(units):
         return False
     unit = units[at]
+    if unit.has("adverb") and not unit.has("verb") and _quantifies(units, at):
+        return False
     if unit.named is not None or (unit.has("stative", "speech", "done", "planned") and not unit.has("verb")):
         return False
     if unit.has("generic", "level", "honorific", "determiner", "leader"):
@@ -92,22 +133,39 @@ def _plain_verb(units: Sequence[Unit], at: int) -> bool:
     return unit.has("verb", "must", "light", "adverb") or unit.trigger is not None
 
 
+def _quantifies(units: Sequence[Unit], at: int) -> bool:
+    """Whether an adverb belongs to a number of things ("rất nhiều việc")."""
+    return at + 1 < len(units) and units[at + 1].has("determiner")
+
+
+def _assigned(line: Line, start: int, cast: Cast) -> Order | None:
+    """An order told as a passive: "Sở A được giao (nhiệm vụ) ..."."""
+    for at in range(start + 1, min(len(line.units), start + _SUBJECT)):
+        unit = line.units[at]
+        if unit.trigger is not None and unit.trigger.act is Act.DIRECT and line.units[at - 1].low == "được":
+            group = cast.left_of(line, at - 2)
+            return Order(at, False, group) if group is not None and group.last == at - 2 else None
+        if unit.mark and unit.low not in {",", "-"}:
+            return None
+    return None
+
+
 def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
     """An order to a subject: "huyện A cần ...", "Việc ... phải ...", "Ngành giáo dục tổ chức ..."."""
     units = line.units
     start = _past_topic(units, start)
-    wholly = units[start].has("whole") or not _subject_like(units, start)
+    wholly = units[start].has("whole") or units[start].low == "trường hợp" or not _subject_like(units, start)
     for at in range(start + 1, min(len(units), start + _SUBJECT)):
         unit = units[at]
         if unit.named is not None or (unit.mark and unit.low not in {";", "."}):
             continue
         if unit.has("must") and not unit.has("verb"):
-            return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1))
+            return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1), wholly)
         if unit.has(*_TOLD) or unit.low in {"là", ";", "."}:
             return None
         if wholly:
             continue
-        if units[at - 1].low in _NAMED_BY_NEXT:
+        if units[at - 1].low in _NAMED_BY_NEXT and not (units[at - 2].has("determiner") and unit.trigger):
             continue
         if (
             " " in unit.low
@@ -174,13 +232,20 @@ def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Gr
         return True
     for at, group in known:
         chain = units[at : at + 3]
-        if (
-            group.actors
-            and any(unit.has("speech") or unit.has("done") for unit in chain)
-            and set(group.keys) != set(agents)
-        ):
+        if not group.actors:
+            continue
+        others = set(group.keys) != set(agents)
+        if (others and any(unit.has("speech", "done") for unit in chain)) or units[at].has("done"):
             return True
     return _done(units)
+
+
+def speaks(line: Line, known: Sequence[tuple[int, Group]], people: frozenset[str]) -> Group | None:
+    """The person who is told to say something in a sentence ("Đồng chí A khẳng định ...")."""
+    for at, group in known:
+        if any(unit.has("speech") for unit in line.units[at : at + 3]) and not people.isdisjoint(group.keys):
+            return group
+    return None
 
 
 def _done(units: Sequence[Unit]) -> bool:

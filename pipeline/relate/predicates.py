@@ -15,6 +15,7 @@ from pipeline.relate.units import Line, Unit
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _ROSTER_REACH = 25  # units between a verb that opens a sentence and the list of those present
 _OBEYED = frozenset({"theo", "thực hiện", "thực hiện theo"})
+_ASSIGNED = frozenset({"phân công", "chỉ định", "ủy quyền"})  # "được sự phân công của X"
 _CLAUSE_OPENERS = ("connective", "conjunction", "purpose", "subordinator", "fact")
 
 
@@ -183,9 +184,12 @@ def _conditional(units: Sequence[Unit], at: int) -> bool:
 def _is_obeyed(clause: Clause) -> bool:
     """Whether this is "theo chỉ đạo của X", a noun of order with its author."""
     units, at = clause.units, clause.at
-    if clause.trigger.needs != "lead" or at + 2 >= len(units) or units[at + 1].low != "của":
+    if at + 2 >= len(units) or units[at + 1].low != "của":
         return False
-    return any(unit.low in _OBEYED for unit in units[max(0, clause.first - 2) : clause.first])
+    before = units[max(0, clause.first - 2) : clause.first]
+    if clause.trigger.id in _ASSIGNED and len(before) > 1 and (before[0].has("passive") and before[1].low == "sự"):
+        return True
+    return clause.trigger.needs == "lead" and any(unit.low in _OBEYED for unit in before)
 
 
 def _nominal_act(clause: Clause) -> Predicate | None:

@@ -10,7 +10,7 @@ from pipeline.relate import content as about
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import subjectless, subjects
 from pipeline.relate.drafts import Draft
-from pipeline.relate.passages import Order, Passage, order, states_fact
+from pipeline.relate.passages import Order, Passage, order, speaks, states_fact
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import places
 from pipeline.relate.telling import Telling
@@ -61,10 +61,14 @@ class Reading:
 
     def _aside(self, found: Order, passage: Passage) -> bool:
         """Whether a sentence is about the speaker, or about somebody named: no order."""
+        if passage.weak and (found.subject is None or not found.modal or found.whole):
+            return True
         if found.subject is None:
             return False
         keys = set(found.subject.keys)
-        speaker = bool(keys) and keys <= set(passage.agents)
+        bodies = {post.rsplit("|", 1)[1] for _, post in passage.capacity}
+        speaker = bool(keys) and not found.modal and keys <= {*passage.agents, *bodies}
+        speaker = speaker or (bool(keys) and keys <= set(passage.agents))
         return speaker or not keys.isdisjoint(self.scene.people) or (passage.strict and not found.modal)
 
     def _ordered(self, line: Line, found: Order, passage: Passage) -> Draft:
@@ -72,6 +76,7 @@ class Reading:
         units = line.units
         if found.subject is not None:
             passage.told = found.subject.keys
+        passage.weak = False
         draft = Draft(found.at, found.at, Act.DIRECT, "passages.must" if found.modal else "passages.verb")
         start = found.at + 1 if found.modal else found.at
         trigger = units[found.at].trigger
@@ -79,6 +84,8 @@ class Reading:
             group = about.addressees(line, found.at, Act.DIRECT, self.cast)
             passage.told = group.keys if group else passage.told
             start = group.last + 1 if group else found.at + 1
+            while start + 1 < len(units) and units[start].mark:
+                start += 1
         draft.agents, draft.told = passage.agents, passage.told
         draft.content = (units[min(start, len(units) - 1)].start, line.body_end)
         draft.documents = about.documents(line, draft.content, 0, -1)
@@ -91,6 +98,9 @@ class Reading:
         for draft in drafts:
             if draft.opens:
                 self._open(line, draft)
+        speaker = speaks(line, known, self.scene.people) if not line.caption else None
+        if speaker is not None and not any(draft.opens for draft in drafts):
+            self._listen(line, speaker)
         for keys in (*(draft.agents for draft in drafts), *(group.keys for _, group in known)):
             for key in keys:
                 self.cast.last_person = key if key in self.scene.people else self.cast.last_person
@@ -107,6 +117,14 @@ class Reading:
         self.passage = Passage(draft.agents, draft.told, time, draft.capacity, strict)
         if draft.act is Act.ISSUE:
             self.telling.meeting = time
+
+    def _listen(self, line: Line, speaker: Group) -> None:
+        """Open a weak passage: what the speaker next says that somebody must do is an order."""
+        if self.passage is not None and set(self.passage.agents) == set(speaker.keys):
+            return
+        capacity = self.telling.capacity(line, speaker.keys)
+        if capacity:
+            self.passage = Passage(speaker.keys, (), self.telling.meeting, capacity, weak=True)
 
     def _note_delegation(self, line: Line) -> None:
         """Remember whose delegation "Đoàn" will mean."""

@@ -67,12 +67,17 @@ class Telling:
             draft.subject, draft.modality, draft.agents = directive.told_group, Modality.ORDERED, directive.told
         if not self._has_agent(line, draft, trigger):
             return None
-        draft.capacity = self._capacity(line, draft)
+        draft.capacity = self.capacity(line, draft.agents)
         if draft.act in (Act.DIRECT, Act.MEET) and not _phrase_only(line, draft):
             draft.told_group = about.addressees(line, draft.end, draft.act, self._cast)
             draft.told = draft.told_group.keys if draft.told_group else ()
         following = line.units[draft.end + 1] if draft.end + 1 < len(line.units) else None
-        draft.swallows = following is not None and not following.has("paper") and following.low not in {"tại", "."}
+        draft.swallows = (
+            following is not None
+            and draft.rule != "acts.nominal"
+            and not following.has("paper")
+            and following.low not in {"tại", "."}
+        )
         return draft
 
     def _has_agent(self, line: Line, draft: Draft, trigger: Trigger) -> bool:
@@ -86,10 +91,10 @@ class Telling:
         delegates = draft.act is Act.ATTEND and draft.subject is not None and line.caption
         return trigger.subject == "none" or delegates
 
-    def _capacity(self, line: Line, draft: Draft) -> tuple[tuple[str, str], ...]:
+    def capacity(self, line: Line, agents: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """For each agent "title|organisation": a post that this sentence gives, else the article's first."""
         found = []
-        for key in draft.agents:
+        for key in agents:
             posts = self._scene.posts.of(key)
             here = [post for post in posts if post.line == line.index] or posts
             if here:
@@ -125,6 +130,10 @@ class Telling:
             and line.units[draft.end + 1].low not in {"tại", "vào", "từ"}
         ):
             return behind
+        if draft.rule == "acts.nominal" and draft.subject is not None:
+            matter = about.matter_of(line, draft.subject.last, limit)
+            if matter is not None:
+                return matter
         ahead = draft.subject.first if draft.subject and draft.subject.first < draft.first else None
         return about.clause_before(line, draft.first, ahead) or behind
 

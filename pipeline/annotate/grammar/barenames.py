@@ -58,7 +58,7 @@ class BareReader:
         ends = {tokens.index(end) for _, end, _ in matches}
         for start, end, row in matches:
             i, j = tokens.index(start), tokens.index(end)
-            listed = _listed(tokens, i - 1) and i - 1 in ends or _listed(tokens, j) and j + 1 in begins
+            listed = (_listed(tokens, i - 1) and i - 1 in ends) or (_listed(tokens, j) and j + 1 in begins)
             if tokens.starts[i] != start or i in busy or not self._proper(tokens, i, j):
                 continue
             if tokens.key(i, j) in self._ambiguous and not listed and not self._plainly_place(tokens, i, j):

@@ -16,8 +16,6 @@ from pipeline.gazetteer import Gazetteers
 from pipeline.gazetteer.rows import read_rows
 
 _MOST_TOKENS = 16
-_DOMAINS = frozenset(("vn", "com"))
-_BROADCAST = frozenset(("TV", "Online"))
 _COMMITTEES = frozenset(("Ban Chỉ đạo",))
 
 
@@ -34,18 +32,6 @@ class BodyHead:
     lower: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NamedBody:
-    """A body known by a name without a head word ("Dân trí", "UNESCO"), matched as written."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
-    id: str
-    kind: Literal["media", "international", "enterprise", "association", "newspaper"]
-
-
-_CREDITED = frozenset(("theo", "nguồn"))
-
-
 class BodyReader:
     """Finds where the name of a body ends."""
 
@@ -53,55 +39,12 @@ class BodyReader:
         """Index the head words."""
         rows = read_rows(gazetteers.folder / "body_heads.jsonl", BodyHead)
         self._heads: Phrases[BodyHead] = Phrases((row.form, row) for row in rows)
-        named = read_rows(gazetteers.folder / "named_bodies.jsonl", NamedBody)
-        self._named: Phrases[NamedBody] = Phrases((row.id, row) for row in named)
         self._stops = word_set(gazetteers, "clause-words")
         self._pairs = pair_set(gazetteers, "clause-exceptions")
         self._links = pair_set(gazetteers, "name-links")
         self._tails = pair_set(gazetteers, "name-tails")
         self._fresh = word_set(gazetteers, "after-comma")
         self._units = units
-
-    def named(self, tokens: Tokens, lower: str, bylines: Collection[int]) -> dict[int, int]:
-        """Bodies known by name, and "<unit> TV": token -> end; newspapers in ``bylines`` only."""
-        found = {}
-        for start, end, row in self._named.longest(tokens.text, lower):
-            i, j = tokens.index(start), tokens.index(end)
-            if row.kind == "newspaper" and i not in bylines:
-                continue
-            if tokens.word(i - 1) == "(" and tokens.word(j) == ")" and tokens.word(j + 1) in ("-", "–"):
-                continue  # "(VOV) - ...": the agency's sign before its report
-            if tokens.text[start:end] == row.id or (tokens.capital(i) and j - i > 2):
-                found[i] = (
-                    j + 2 if tokens.lower(j + 1) in _DOMAINS and tokens.adjacent(j) and tokens.adjacent(j + 1) else j
-                )
-        for i, word in enumerate(tokens.words):
-            if word == "Bank" and tokens.capital(i - 1) and tokens.same_line(i):
-                first = i - 1
-                while first > 0 and tokens.capital(first - 1) and tokens.same_line(first):
-                    first -= 1
-                found[first] = i + 1
-            if word in _BROADCAST:
-                for first in range(max(0, i - 3), i):
-                    name = self._units.name(tokens, first)
-                    if name is not None and name[0] == i:
-                        found[first] = i + 1
-                        break
-        for i in sorted(bylines):
-            if tokens.lowers[i] in _CREDITED and not (i and tokens.same_line(i)):
-                first = i + 2 if tokens.word(i + 1) == ":" else i + 1
-                end = self._source(tokens, first)
-                if end > first and not self._units.person(tokens, first):
-                    found[first] = end
-        return found
-
-    @staticmethod
-    def _source(tokens: Tokens, first: int) -> int:
-        """The end of a source named in a byline: what is left of the line, if it is short."""
-        end = first
-        while end < len(tokens) and (end == first or tokens.same_line(end)) and tokens.word(end)[0].isalnum():
-            end += 1
-        return end if tokens.capital(first) and end - first <= 6 else first
 
     def heads(self, tokens: Tokens, lower: str) -> dict[int, tuple[int, BodyHead]]:
         """The heads of the text, most only with a capital: token -> (end, head)."""
@@ -188,7 +131,7 @@ class BodyReader:
         if not word[0].isalnum():
             return False
         if tokens.lowers[k] in ("của", "và"):
-            return True
+            return not (tokens.lowers[k] == "và" and tokens.capital(k + 1) and tokens.lower(k + 1) in self._fresh)
         if tokens.lowers[k] in self._stops and k > first:
             pairs = ((tokens.lowers[k], tokens.lower(k + 1)), (tokens.lower(k - 1), tokens.lowers[k]))
             return any(pair in self._pairs for pair in pairs)
@@ -204,13 +147,13 @@ class BodyReader:
         end = k
         while end < min(len(tokens), first + _MOST_TOKENS) and tokens.same_line(end):
             word = tokens.word(end)
-            if head.kind == "phrase" and end > first and self._units.person(tokens, end):
+            if end > first and self._units.person(tokens, end) and (head.kind == "phrase" or self._closed(tokens, end)):
                 break
             if tokens.capital(end) or (word[:1].isdigit() and end == first):
                 end += 1
-            elif (
-                word in ("-", "–", "&", "và") and end > k and tokens.capital(end + 1) and tokens.same_line(end + 1)
-            ) or (end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._links and tokens.capital(end + 2)):
+            elif (word in ("-", "–", "&", "và") and end > k and self._joins(tokens, end, fresh)) or (
+                end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._links and tokens.capital(end + 2)
+            ):
                 end += 2
             elif (
                 end > k
@@ -222,7 +165,7 @@ class BodyReader:
                 end += 1
             elif end > k and head.kind == "name" and (again := self._resumed(tokens, end)):
                 end = again
-            elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._tails:
+            elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._tails and not _proper(tokens, end):
                 end += 2
             elif end > k and tokens.capital(end - 1) and self._second(tokens, end, first):
                 end += 1
@@ -232,9 +175,17 @@ class BodyReader:
         generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
         return end if end - k >= least and not generic else first
 
-    @staticmethod
-    def _joins(tokens: Tokens, k: int, fresh: Collection[int]) -> bool:
+    def _closed(self, tokens: Tokens, end: int) -> bool:
+        """Whether a unit's or the country's name ends before token ``end``: a person follows it."""
+        if (tokens.lower(end - 2), tokens.lower(end - 1)) == ("việt", "nam"):
+            return True
+        named = self._units.name(tokens, end - 2)
+        return named is not None and named[0] == end
+
+    def _joins(self, tokens: Tokens, k: int, fresh: Collection[int]) -> bool:
         """Whether a dash, "&" or "và" at token k joins more of the same name to it."""
+        if tokens.word(k) == "và" and tokens.lower(k + 1) in self._fresh:
+            return False
         return tokens.capital(k + 1) and tokens.same_line(k + 1) and k + 1 not in fresh
 
     def _described(self, tokens: Tokens, first: int, whole: bool) -> int:
@@ -244,11 +195,13 @@ class BodyReader:
         """
         last = first
         for k in range(first, min(len(tokens), first + _MOST_TOKENS)):
-            if not tokens.same_line(k) or self._units.person(tokens, k) or not self._goes_on(tokens, k, first):
+            if not tokens.same_line(k) or self._units.person(tokens, k):
+                break
+            if not self._goes_on(tokens, k, first - whole):
                 break
             numbered = tokens.words[k].isdigit() and (k == first or tokens.word(k - 1) == "-")
             small = whole and last <= k and tokens.words[k].isalpha() and k - first <= 5
-            if tokens.capital(k) or numbered or small:
+            if (tokens.capital(k) or numbered or small) and tokens.lowers[k] not in ("và", "của"):
                 last = k + 1
         return last if not whole or last - first >= 2 else first
 

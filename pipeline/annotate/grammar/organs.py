@@ -6,11 +6,12 @@ commune's every office is read from its parts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.annotate.grammar.bodies import BodyHead, BodyReader
+from pipeline.annotate.grammar.namedbodies import NamedBodyReader
+from pipeline.annotate.grammar.organ import Organ, short_forms
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
@@ -28,28 +29,7 @@ _LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
 _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
 # Heads whose organ types are a closed list: what follows one is no more of its name.
 _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
-_JOINERS = frozenset((",", "-", "–", "và", ";", "&"))
 _HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
-
-
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """An organ read at tokens ``start`` to ``end`` (half-open).
-
-    ``slug`` is the organ type's, ``unit`` the unit read, ``host`` the organ inside whose
-    name it ends ("Văn phòng" + "UBND tỉnh"). ``bare`` organs have neither level nor unit.
-    ``strong`` tells whether the name stands on its own; a weak one needs a neighbour.
-    """
-
-    start: int
-    end: int
-    slug: str
-    level: str | None
-    unit: UnitReading | None
-    bare: bool
-    strong: bool
-    score: float = 0.9
-    reason: str = "organ type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +64,7 @@ class OrganReader:
                 if family in _FAMILIES and rest:
                     self._family.setdefault((family, rest), type_.slug)
         self._bodies = BodyReader(gazetteers, units)
+        self._named = NamedBodyReader(gazetteers, units)
         self._heads: Phrases[_Head] = Phrases(
             (phrase, _head(type_, merged))
             for type_ in gazetteers.organ_types
@@ -101,7 +82,7 @@ class OrganReader:
         heads = self._heads.longest(tokens.text, lower)
         starts = {tokens.index(start): (tokens.index(end), head) for start, end, head in heads}
         bodies = self._bodies.heads(tokens, lower)
-        named = self._bodies.named(tokens, lower, bylines)
+        named = self._named.read(tokens, lower, bylines)
         hosts: dict[int, int] = {}
         reach = 0
         for i in sorted(starts.keys() | bodies.keys(), reverse=True):
@@ -117,36 +98,12 @@ class OrganReader:
                 continue
             organ = self._at(tokens, i, starts) if i in starts else None
             if i in bodies and (organ is None or (organ.bare and tokens.lowers[i] not in _CLOSED)):
-                organ = self._body(tokens, i, *bodies[i], hosts, bodies.keys(), organ)
+                organ = self._body(tokens, i, *bodies[i], hosts, bodies.keys() | starts.keys(), organ)
             if organ is not None:
                 found.append(organ)
                 found.extend(self._listed(tokens, organ))
                 reach = found[-1].end
-        return sorted((*found, *self._short_forms(tokens, found, bodies)), key=lambda organ: organ.start)
-
-    @staticmethod
-    def _short_forms(
-        tokens: Tokens, organs: list[Organ], bodies: Mapping[int, tuple[int, BodyHead]]
-    ) -> Iterator[Organ]:
-        """A body named in full with its unit, again without it: "Hội đồng thẩm định"."""
-        busy = {i for organ in organs for i in range(organ.start, organ.end)}
-        full = [
-            organ
-            for organ in organs
-            if not organ.slug and organ.unit is not None and organ.unit.start - organ.start > 2
-        ]
-        names = sorted(
-            {tokens.key(organ.start, organ.unit.start) for organ in full if organ.unit}, key=len, reverse=True
-        )
-        sizes = {name: name.count(" ") + 1 for name in names}
-        for i in sorted(bodies):
-            for name in names:
-                end = i + sizes[name]
-                if i not in busy and end <= len(tokens) and tokens.key(i, end) == name:
-                    yield Organ(
-                        i, end, "", None, None, bare=False, strong=True, score=0.75, reason="named in full before"
-                    )
-                    break
+        return sorted((*found, *short_forms(tokens, found, sorted(bodies))), key=lambda organ: organ.start)
 
     def _listed(self, tokens: Tokens, organ: Organ) -> Iterator[Organ]:
         """Organs that share the head word before: "Sở Tài chính, Kế hoạch và Đầu tư"."""
@@ -303,28 +260,3 @@ def _spellings(head: str) -> tuple[str, ...]:
 
 def _only(levels: frozenset[int]) -> str | None:
     return LEVEL_NAMES[next(iter(levels))] if len(levels) == 1 else None
-
-
-def supported(tokens: Tokens, organs: list[Organ], offices: set[int]) -> list[Organ]:
-    """Drop weak organs without a strong neighbour in the same list, and in no office held.
-
-    ``offices`` are the tokens at which the organs of titles begin.
-    """
-    kept: list[Organ] = []
-    for n in range(len(organs) - 1, -1, -1):
-        organ = organs[n]
-        after = kept[-1] if kept else None
-        if organ.strong or organ.start in offices or (after is not None and _joined(tokens, organ, after)):
-            kept.append(organ)
-    kept.reverse()
-    strong = {organ.start for organ in kept}
-    for before, organ in pairwise(organs):
-        if organ.start not in strong and before.start in strong and _joined(tokens, before, organ):
-            strong.add(organ.start)
-    return [organ for organ in organs if organ.start in strong]
-
-
-def _joined(tokens: Tokens, first: Organ, second: Organ) -> bool:
-    """Whether only a comma, dash or "và" stands between two organs."""
-    between = tokens.lowers[first.end : second.start]
-    return 1 <= len(between) <= 2 and all(word in _JOINERS for word in between) and tokens.same_line(second.start)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from pipeline.annotate.grammar.organs import Organ, OrganReader, supported
+from pipeline.annotate.grammar.organ import Organ, supported
+from pipeline.annotate.grammar.organs import OrganReader
 from pipeline.annotate.grammar.people import PeopleReader, Person
 from pipeline.annotate.grammar.place import Place
 from pipeline.annotate.grammar.places import PlaceReader

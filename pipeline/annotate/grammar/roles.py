@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from pipeline.annotate.grammar.organs import Organ
+from pipeline.annotate.grammar.organ import Organ
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import DISTRICT, PROVINCE, UnitReader, UnitReading
@@ -158,7 +158,7 @@ class RoleReader:
 
     @staticmethod
     def _normal(tokens: Tokens, title: str, organ: Organ) -> str:
-        """The title with the head word of its organ: "Trưởng" of a "Ban ..." is "Trưởng Ban"; "Phó" of a "Phòng" is "Phó Trưởng Phòng"."""
+        """The title with its organ's head word: "Trưởng" of a "Ban ..." is "Trưởng Ban"."""
         base, _, rest = title.partition(" Thường trực")
         if base not in _HEADED:
             return title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.annotate.grammar.organs import Organ
+from pipeline.annotate.grammar.organ import Organ
 from pipeline.annotate.grammar.reading import reader
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.page import Page

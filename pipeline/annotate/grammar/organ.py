@@ -1,0 +1,77 @@
+"""An organ as read, and what lists and repetitions of organs say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.annotate.grammar.units import UnitReading
+
+_JOINERS = frozenset((",", "-", "–", "và", ";", "&"))
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ read at tokens ``start`` to ``end`` (half-open).
+
+    ``slug`` is the organ type's, ``unit`` the unit read, ``host`` the organ inside whose
+    name it ends ("Văn phòng" + "UBND tỉnh"). ``bare`` organs have neither level nor unit.
+    ``strong`` tells whether the name stands on its own; a weak one needs a neighbour.
+    """
+
+    start: int
+    end: int
+    slug: str
+    level: str | None
+    unit: UnitReading | None
+    bare: bool
+    strong: bool
+    score: float = 0.9
+    reason: str = "organ type"
+
+
+def short_forms(tokens: Tokens, organs: list[Organ], starts: Sequence[int]) -> Iterator[Organ]:
+    """Bodies named in full with their unit, again without it: "Hội đồng thẩm định".
+
+    ``starts`` are the tokens at which a body's head word stands.
+    """
+    busy = {i for organ in organs for i in range(organ.start, organ.end)}
+    full = [
+        organ for organ in organs if not organ.slug and organ.unit is not None and organ.unit.start - organ.start > 2
+    ]
+    names = sorted(
+        {tokens.key(organ.start, organ.unit.start) for organ in full if organ.unit}, key=lambda key: (-len(key), key)
+    )
+    for i in starts:
+        for name in names:
+            end = i + name.count(" ") + 1
+            if i not in busy and end <= len(tokens) and tokens.key(i, end) == name:
+                yield Organ(i, end, "", None, None, bare=False, strong=True, score=0.75, reason="named in full before")
+                break
+
+
+def supported(tokens: Tokens, organs: list[Organ], offices: set[int]) -> list[Organ]:
+    """Drop weak organs without a strong neighbour in the same list, and in no office held.
+
+    ``offices`` are the tokens at which the organs of titles begin.
+    """
+    kept: list[Organ] = []
+    for n in range(len(organs) - 1, -1, -1):
+        organ = organs[n]
+        after = kept[-1] if kept else None
+        if organ.strong or organ.start in offices or (after is not None and _joined(tokens, organ, after)):
+            kept.append(organ)
+    kept.reverse()
+    strong = {organ.start for organ in kept}
+    for before, organ in pairwise(organs):
+        if organ.start not in strong and before.start in strong and _joined(tokens, before, organ):
+            strong.add(organ.start)
+    return [organ for organ in organs if organ.start in strong]
+
+
+def _joined(tokens: Tokens, first: Organ, second: Organ) -> bool:
+    """Whether only a comma, dash or "và" stands between two organs."""
+    between = tokens.lowers[first.end : second.start]
+    return 1 <= len(between) <= 2 and all(word in _JOINERS for word in between) and tokens.same_line(second.start)
