@@ -8,13 +8,12 @@ distinct pair is weighed once, and a sentence costs one look-up a token.
 
 from __future__ import annotations
 
+import pickle
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-import joblib
 
 _LABELS = ("B-W", "I-W")
 _TEMPLATE = re.compile(r"T\[(-?[0-2])(?:,(-?[0-2]))?\](?:\.(\w+))?")
@@ -41,16 +40,16 @@ class WordModel:
     """Labels the tokens of a sentence as underthesea does."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the model's files.
+        """Read the model's files (joblib's, which are plain pickles as long as they hold no arrays).
 
         Raises:
             ValueError: the files hold another kind of model than this class knows.
             OSError: a file is missing.
         """
-        dictionary: set[str] = joblib.load(folder / "dictionary.bin")
+        dictionary: set[str] = pickle.loads((folder / "dictionary.bin").read_bytes())
         values, steps = _weights((folder / "models.bin").read_bytes())
         self._begin_begin, self._begin_inside, self._inside_begin, self._inside_inside = steps
-        self._tables = _tables(joblib.load(folder / "features.bin"), _readings(dictionary), values)
+        self._tables = _tables(pickle.loads((folder / "features.bin").read_bytes()), _readings(dictionary), values)
         self._openings = _openings(dictionary).union(*(_openings(table) for _, table in self._tables[3]))
         self._plain = self._weigh(3, " ".join([_UNSEEN] * 3))
         self._ones: dict[str, _Five] = {}

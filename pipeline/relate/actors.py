@@ -278,16 +278,23 @@ def governs(unit: Unit) -> bool:
     )
 
 
+def _chained(units: Sequence[Unit], first: int, comma: int) -> bool:
+    """Whether a comma stands between the offices of one person, not behind the person's name."""
+    return comma + 1 < len(units) and all(
+        unit.mark or unit.is_label(Label.ROLE) for unit in (*units[first:comma], units[comma + 1])
+    )
+
+
 def _drop_governed(units: Sequence[Unit], first: int, last: int, governor: int) -> tuple[int, int | None]:
     """Drop what a preposition governs: up to the first comma, and further places after it."""
     at = first
-    while at <= last and units[at].low != ",":
+    while at <= last and (units[at].low != "," or _chained(units, first, at)):
         at += 1
     if at > last:
         return last + 1, governor
     bodies = [spot for spot in range(at, last + 1) if _solid(units[spot]) and not units[spot].is_label(Label.LOC)]
     places = all(not _solid(unit) or unit.is_label(Label.LOC) for unit in units[first:at])
-    if places and bodies:
+    if (places or units[governor].low in _PLACED) and bodies:
         at = bodies[0]
     at = next((spot for spot in range(at, last + 1) if _solid(units[spot])), last + 1)
     return at, None

@@ -11,6 +11,7 @@ from pipeline.relate.units import Unit
 _REACH = 4  # units between a verb and the object that it needs
 _OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
 _SUBJECT = 16  # units between a meeting and the verb of its opening
+_QUOTES = frozenset({'"', "“", "”"})
 _STOPS = frozenset({".", ":", ";", ",", "!", "?"})
 
 
@@ -36,7 +37,8 @@ def _complement(units: Sequence[Unit], at: int) -> bool:
     return (
         following is not None
         and following.low not in {".", ";", ")", "của", "…", '"', "”"}
-        and not following.has("block", "done", "passive", "stative")
+        and not following.has("block", "passive", "stative")
+        and (following.has("determiner") or not following.has("done"))
     )
 
 
@@ -61,7 +63,9 @@ def _decision(units: Sequence[Unit], at: int) -> bool:
     told = before is not None and (
         before.named is not None or before.has("done", "progress", "planned", "level", "adverb")
     )
-    return told and following is not None and not following.mark and not following.has("owner", "roster")
+    if not told or following is None or following.named is not None or following.mark:
+        return False
+    return not following.classes or verbal(following) or following.has("paper", "number", "determiner")
 
 
 def _document(units: Sequence[Unit], at: int) -> bool:
@@ -109,9 +113,11 @@ def _meeting(units: Sequence[Unit], at: int) -> bool:
 
 
 def _opened(units: Sequence[Unit], at: int) -> bool:
-    """Whether a meeting follows, or stands in front as the subject ("Hội nghị đã khai mạc")."""
-    if _meeting(units, at):
-        return True
+    return _meeting(units, at) or meeting_before(units, at)
+
+
+def meeting_before(units: Sequence[Unit], at: int) -> bool:
+    """Whether the meeting is the verb's subject ("Hội nghị đã khai mạc")."""
     told = at > 0 and units[at - 1].has("done", "adverb")
     return told and any(unit.has("meeting") for unit in units[max(0, at - _SUBJECT) : at])
 
@@ -122,7 +128,8 @@ def _must(units: Sequence[Unit], at: int) -> bool:
 
 def _orders(units: Sequence[Unit], at: int) -> bool:
     """Whether a colon and a verb follow ("nhấn mạnh: Tập trung ...")."""
-    return at + 2 < len(units) and units[at + 1].low == ":" and units[at + 2].has("light", "verb")
+    after = [unit for unit in units[at + 1 : at + 4] if unit.low not in _QUOTES]
+    return len(after) > 1 and after[0].low == ":" and after[1].has("light", "verb")
 
 
 def _numbered(units: Sequence[Unit], at: int) -> bool:

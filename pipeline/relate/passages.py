@@ -159,7 +159,7 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
         unit = units[at]
         if unit.named is not None or (unit.mark and unit.low not in {";", "."}):
             continue
-        if unit.has("must") and not unit.has("verb"):
+        if unit.has("must") and not unit.has("verb", "causal"):
             return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1), wholly)
         if unit.has(*_TOLD) or unit.low in {"là", ";", "."}:
             return None

@@ -9,13 +9,15 @@ from pipeline.records import Act, Label, Modality
 from pipeline.relate.actors import POINTERS, TERM, Cast, Group, governs
 from pipeline.relate.clause import chain_start, modality, opening, subjectless, verbal
 from pipeline.relate.lexicon import Trigger
-from pipeline.relate.needs import NEEDS
+from pipeline.relate.needs import NEEDS, meeting_before
 from pipeline.relate.units import Line, Unit
 
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _ROSTER_REACH = 25  # units between a verb that opens a sentence and the list of those present
 _OBEYED = frozenset({"theo", "thực hiện", "thực hiện theo"})
 _ASSIGNED = frozenset({"phân công", "chỉ định", "ủy quyền"})  # "được sự phân công của X"
+_HEADS = frozenset({"trong", "qua", "từ"})  # "trong triển khai, thực hiện ...": a list of verbal nouns
+_EARLY = 3  # units before "theo chỉ đạo của X" where it opens its sentence
 _CLAUSE_OPENERS = ("connective", "conjunction", "purpose", "subordinator", "fact")
 
 
@@ -81,6 +83,8 @@ def predicate(
     before = clause.before
     if _is_obeyed(clause):
         return _nominal_act(clause)
+    if trigger.needs == "opened" and meeting_before(line.units, at):
+        return clause.told(None, "nominal")
     if at and _is_object(line.units[at - 1], trigger):
         return None
     if _supposed(line.units, first) or _listed_noun(line.units, first):
@@ -131,7 +135,18 @@ def _adjacent(clause: Clause, group: Group, governor: int | None) -> Predicate |
         return clause.told(group, "subject")
     if _modifies(clause, group, ruler):
         return None
+    if ruler.has("sending") and clause.trigger.act in (Act.ISSUE, Act.APPROVE):
+        return None
+    if _owns(clause.units, governor, ruler):
+        return None
     return _coordinated(clause) if ruler.has("sending") else clause.told(group, "subject")
+
+
+def _owns(units: Sequence[Unit], at: int, ruler: Unit) -> bool:
+    """Whether the group only says whose the matter in front is ("hồ sơ của huyện A đề nghị ...")."""
+    if ruler.low != "của" or at == 0 or units[at - 1].has("paper", "order", "leader", "generic"):
+        return False
+    return units[at - 1].has("matter", "nominal")
 
 
 def _modifies(clause: Clause, group: Group, ruler: Unit) -> bool:
@@ -195,10 +210,18 @@ def _is_obeyed(clause: Clause) -> bool:
 def _nominal_act(clause: Clause) -> Predicate | None:
     """In "theo chỉ đạo của X", X directed what the clause before tells."""
     group = clause.cast.right_of(clause.line, clause.at + 2)
+    if group is not None and clause.first <= _EARLY:
+        group = clause.cast.group(clause.line, group.first, _first_alone(clause.units, group))
     labels = (Label.PER, Label.ORG, Label.ROLE)
     if group is None or not any(clause.units[actor.at].is_label(*labels) for actor in group.actors):
         return None
     return Predicate(clause.at, max(0, clause.first - 1), group, "nominal", Modality.DONE)
+
+
+def _first_alone(units: Sequence[Unit], group: Group) -> int:
+    """Where the first actor of a group ends; behind its comma the main clause's subject starts."""
+    first = group.actors[0].at if group.actors else group.last
+    return next((at - 1 for at in range(first, group.last) if units[at].low == ","), group.last)
 
 
 def _listed_noun(units: Sequence[Unit], first: int) -> bool:
@@ -206,7 +229,9 @@ def _listed_noun(units: Sequence[Unit], first: int) -> bool:
     at = first - 1
     while at > 0 and units[at].named is None and (units[at].low in {",", "và"} or _verb_like(units[at])):
         at -= 1
-    return 0 <= at < first - 2 and units[at].named is None and units[at].has("nominal") and not units[at].has("generic")
+    if not 0 <= at < first - 2 or units[at].named is not None:
+        return False
+    return units[at].low in _HEADS or (units[at].has("nominal") and not units[at].has("generic"))
 
 
 def _verb_like(unit: Unit) -> bool:
@@ -299,7 +324,8 @@ def _coordinated(clause: Clause) -> Predicate | None:
     if left:
         verb, group = left[-1]
         listed = any(unit.low == ":" for unit in clause.units[verb : clause.first])
-        ordered = clause.units[verb].has("must") and clause.trigger.act is not Act.IMPLEMENT
+        ordered = any(unit.has("must") and unit.low.startswith("có ") for unit in clause.units[: clause.first])
+        ordered = (ordered or clause.units[verb].has("must")) and clause.trigger.act is not Act.IMPLEMENT
         return None if listed or ordered else clause.told(group, "coordinated")
     if subjectless(clause.units) and clause.carried is not None:
         return clause.told(clause.carried, "carried")

@@ -34,6 +34,7 @@ class Telling:
         self._cast = cast
         self._in_meeting = False
         self.meeting: str | None = None
+        self._issuer: tuple[str, ...] = ()
 
     def told(
         self, line: Line, known: Sequence[tuple[int, Group]], carried: Group | None, passage: Passage | None
@@ -65,8 +66,12 @@ class Telling:
         draft.agents = found.subject.keys if found.subject else ()
         if directive is not None:
             draft.subject, draft.modality, draft.agents = directive.told_group, Modality.ORDERED, directive.told
+        if not draft.agents and draft.rule == "acts.none" and trigger.opens and draft.act is Act.DIRECT:
+            draft.agents = self._issuer
         if not self._has_agent(line, draft, trigger):
             return None
+        if draft.agents:
+            self._issuer = draft.agents if draft.act is Act.ISSUE else ()
         draft.capacity = self.capacity(line, draft.agents)
         if draft.act in (Act.DIRECT, Act.MEET) and not _phrase_only(line, draft):
             draft.told_group = about.addressees(line, draft.end, draft.act, self._cast)

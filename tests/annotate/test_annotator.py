@@ -163,9 +163,7 @@ def test_every_mention_says_who_proposed_it_and_why(annotated: dict[str, Annotat
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_sentences_follow_each_other_and_name_their_paragraph(
-    annotated: dict[str, AnnotatedArticle], key: str
-) -> None:
+def test_sentences_follow_each_other_and_name_their_paragraph(annotated: dict[str, AnnotatedArticle], key: str) -> None:
     found = annotated[key]
     assert all(before.end <= after.start for before, after in pairwise(found.sentences))
     for sentence in found.sentences:

@@ -226,7 +226,7 @@ class OrganReader:
         bare_level = unit.name == unit.end
         if bare_level and head.alone and tokens.lower(unit.end) in _POINTING:
             return Organ(i, unit.start, head.slug, _only(head.levels), None, bare=True, strong=True)
-        if bare_level and (self._level_list(tokens, unit.end) or tokens.lower(i - 1) in _PLURAL):
+        if bare_level and (self._level_list(tokens, unit) or tokens.lower(i - 1) in _PLURAL):
             return None
         if head.central and head.alone and not (head.levels & unit.levels):
             return Organ(i, unit.start, head.slug, "central", None, bare=True, strong=True)
@@ -234,12 +234,17 @@ class OrganReader:
         online = head.slug == "bao" and (tokens.lower(unit.end), tokens.lower(unit.end + 1)) == ("điện", "tử")
         return Organ(i, unit.end + 2 * online, head.slug, _only(levels), unit, bare=False, strong=True)
 
-    def _level_list(self, tokens: Tokens, i: int) -> bool:
-        """Whether another bare level word follows: "xã, thị trấn", "huyện và xã"."""
-        if tokens.word(i) not in (",", "/", "và", "-"):
+    def _level_list(self, tokens: Tokens, unit: UnitReading) -> bool:
+        """Whether another bare word of the same level follows: "xã, thị trấn", "huyện và thị xã".
+
+        One of another level begins a new clause as often: "của UBND tỉnh, huyện đã ...".
+        """
+        if tokens.word(unit.end) not in (",", "/", "và", "-"):
             return False
-        unit = self._units.read(tokens, i + 1)
-        return unit is not None and unit.name == unit.end and not tokens.capital(i + 1)
+        other = self._units.read(tokens, unit.end + 1)
+        if other is None or other.name < other.end or tokens.capital(unit.end + 1):
+            return False
+        return bool(unit.levels & other.levels) or tokens.word(unit.end) != ","
 
 
 def _in_code(tokens: Tokens, i: int) -> bool:

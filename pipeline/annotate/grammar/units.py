@@ -118,7 +118,7 @@ class UnitReader:
             stop += 1
         for end in range(stop, i, -1):
             found = self._levels.get(tokens.key(i, end), frozenset()) & levels
-            if found and (tokens.capital(end - 1) or end - i == 2 or not typed):
+            if found and (tokens.capital(end - 1) or tokens.words[end - 1].isdigit() or end - i == 2 or not typed):
                 return end, found
         return self._tightly(tokens, i, stop, levels)
 

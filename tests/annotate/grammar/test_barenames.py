@@ -36,7 +36,7 @@ def test_a_name_read_with_its_type_word_is_known_again_without_it(read: Read) ->
 
 
 def test_a_commune_is_read_bare_only_near_its_district(read: Read) -> None:
-    assert places(read("Đoàn từ Cô Tô về Thanh Lân.")) == ["Cô Tô", "Thanh Lân"]
+    assert places(read("Huyện Cô Tô họp. Đoàn về Thanh Lân.")) == ["Huyện Cô Tô", "Thanh Lân"]
     assert places(read("Đoàn về Thanh Lân.")) == []
 
 

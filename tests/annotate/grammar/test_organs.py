@@ -16,7 +16,7 @@ Read = Callable[..., Reading]
     [
         ("UBND huyện Mèo Vạc họp.", "UBND huyện Mèo Vạc", "ubnd", "district", "huyện Mèo Vạc"),
         ("Ủy ban nhân dân tỉnh họp.", "Ủy ban nhân dân tỉnh", "ubnd", "province", "tỉnh"),
-        ("UBND xã Sơn Kim 1 họp.", "UBND xã Sơn Kim 1", "ubnd", "commune", "xã Sơn Kim 1"),
+        ("UBND xã Hoành Mô họp.", "UBND xã Hoành Mô", "ubnd", "commune", "xã Hoành Mô"),
         ("Huyện uỷ Bắc Hà họp.", "Huyện ủy Bắc Hà", "huyen-uy", "district", "Bắc Hà"),
         ("Tỉnh ủy họp.", "Tỉnh ủy", "tinh-uy", "province", None),
         ("Văn phòng UBND tỉnh họp.", "Văn phòng UBND tỉnh", "van-phong-ubnd", "province", "tỉnh"),

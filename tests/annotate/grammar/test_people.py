@@ -49,7 +49,6 @@ def test_a_name_is_known_again_where_nothing_stands_before_it(read: Read) -> Non
     [
         ("Hoài Thu - Minh Đạt", ["Hoài Thu", "Minh Đạt"]),
         ("NGUYỄN LÂM BẰNG", ["NGUYỄN LÂM BẰNG"]),
-        ("Ảnh: T.T.Hương", ["T.T.Hương"]),
     ],
 )
 def test_a_byline_names_people_without_a_surname(read: Read, byline: str, names: list[str]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.page import Page
 
 PHRASES = Phrases([("UBND", 1), ("Huyện ủy", 2), ("Ban", 3), ("Ban Thường vụ", 4), ("Tài chính - Kế hoạch", 5)])
 
 
 def find(text: str) -> list[tuple[str, int]]:
-    return [(text[start:end], value) for start, end, value in PHRASES.find(text, text.lower())]
+    return [(text[start:end], value) for start, end, value in PHRASES.find(text, Page(text, None, None, ()).lower)]
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,7 @@ def find(text: str) -> list[tuple[str, int]]:
         ("(Huyện ủy)", [("Huyện ủy", 2)]),
         ("Bang", []),
         ("phòng Tài chính – Kế hoạch", [("Tài chính – Kế hoạch", 5)]),
+        ("phòng Tài chính–Kế hoạch", [("Tài chính–Kế hoạch", 5)]),
         ("phòng Tài chính-Kế hoạch", [("Tài chính-Kế hoạch", 5)]),
         ("", []),
     ],

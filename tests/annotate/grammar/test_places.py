@@ -23,7 +23,7 @@ def places(reading: Reading) -> list[tuple[str, str | None]]:
         ("TX Ba Đồn", "thị xã"),
         ("Cửa khẩu Hoành Mô", "cửa khẩu"),
         ("KKT Nghi Sơn", "khu kinh tế"),
-        ("KKT cửa khẩu Hoành Mô - Đồng Văn", "khu kinh tế"),
+        ("KKT cửa khẩu Hoành Mô - Đồng Văn", "khu kinh tế cửa khẩu"),
         ("sông Vàm Cỏ Đông", "sông"),
         ("thôn 5", "thôn"),
         ("bản Nậm Khao", "bản"),

@@ -60,7 +60,8 @@ def test_the_prime_minister_is_an_organ_and_with_a_name_a_position(read: Read) -
 
 
 @pytest.mark.parametrize(
-    "text", ["Chủ tịch UBND các xã ký cam kết.", "Bí thư các chi bộ dự.", "Hai Phó Bí thư Đảng ủy xã dự.", "Trên 50% Bí thư."]
+    "text",
+    ["Chủ tịch UBND các xã ký cam kết.", "Bí thư các chi bộ dự.", "Hai Phó Bí thư Đảng ủy xã dự.", "Trên 50% Bí thư."],
 )
 def test_one_of_many_is_no_position(read: Read, text: str) -> None:
     assert roles(read(text)) == []

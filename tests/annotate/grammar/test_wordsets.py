@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.annotate.grammar.bodies import BodyReader
+from pipeline.annotate.grammar.organs import OrganReader
 from pipeline.annotate.grammar.place import Words
 from pipeline.annotate.grammar.roles import RoleReader
 from pipeline.annotate.grammar.units import UnitReader
@@ -19,10 +19,10 @@ from pipeline.errors import GazetteerError
 from pipeline.gazetteer import Gazetteers
 
 FILES = {
-    "titles": lambda gazetteers, _: RoleReader(gazetteers),
-    "body_heads": BodyReader,
-    "named_bodies": BodyReader,
-    "grammar_words": BodyReader,
+    "titles": RoleReader,
+    "body_heads": OrganReader,
+    "named_bodies": OrganReader,
+    "grammar_words": OrganReader,
     "compounds": lambda gazetteers, _: Words(gazetteers),
     "products": lambda gazetteers, _: Words(gazetteers),
 }
