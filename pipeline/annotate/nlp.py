@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
-from underthesea import sent_tokenize, word_tokenize
+from underthesea import sent_tokenize
+
+from pipeline.annotate.segmenter import Segmenter
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_|\s+")
 # A full stop between a small and a capital letter with no blank: a lost paragraph break.
@@ -66,25 +69,14 @@ def _unglued(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The words of a sentence as spans, by underthesea."""
-    position = start
-    for word in word_tokenize(text[start:end], use_token_normalize=False):
-        found = _locate(text, word, position, end)
-        if found is not None:
-            yield found
-            position = found[1]
+    """The words of a sentence as spans, those of underthesea."""
+    return _segmenter().spans(text, start, end)
 
 
-def _locate(text: str, word: str, position: int, end: int) -> tuple[int, int] | None:
-    """Where the word's syllables stand from ``position`` on; blanks between them may differ."""
-    first: int | None = None
-    for syllable in word.split(" "):
-        at = text.find(syllable, position, end)
-        if at < 0:
-            return None
-        first = at if first is None else first
-        position = at + len(syllable)
-    return None if first is None else (first, position)
+@cache
+def _segmenter() -> Segmenter:
+    """The segmenter of this process, read when the first words are asked for."""
+    return Segmenter()
 
 
 @Language.component("chidao_sentences")

@@ -70,6 +70,8 @@ class Segmenter:
                 if first < last:
                     yield start + first, start + last
                 first = piece_start
+            elif first == last:  # so far no letter of the text, but a part of the one before
+                first = piece_start
             last = piece_end
         if first < last:
             yield start + first, start + last

@@ -142,7 +142,7 @@ class WordModel:
     def _opens(self, first: str, second: str) -> bool:
         """Whether a trigram that begins so may be other than plain."""
         text = f"{first} {second}"
-        return _title(text) == "True" or text in self._openings or text.lower() in self._openings
+        return text in self._openings or text.lower() in self._openings or _title(text) == "True"
 
     def _third(self, thirds: dict[str, _Sums], tokens: tuple[str, str, str]) -> _Sums:
         """What a trigram adds to its three sums beyond a plain one."""
@@ -212,7 +212,8 @@ def _digits(text: str) -> str:
 def _title(text: str) -> str:
     """Whether no token begins with a small letter."""
     for token in text.split(" "):
-        if token[:1] != token[:1].upper():
+        letter = token[:1]
+        if letter != letter.upper():
             return "False"
     return "True"
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Label, Span
+from pipeline.relate.groups import PLACED, drop_governed, first_solid, governs, solid, trim, walk
+from pipeline.relate.groups import governor as governor_of
 from pipeline.relate.posts import title_of
 from pipeline.relate.scene import Scene
 from pipeline.relate.units import Line, Unit
 
-_INSIDE = ("honorific", "leader", "generic", "determiner", "level", "delegation", "number", "conjunction")
-_MARKS = frozenset(",;–-—():…./")
-TERM = re.compile(r"khóa|khoá|[ivxl]+|nhiệm kỳ|thứ|lần")
 _LIST_BREAKS = frozenset(";:")
-_LOOSE = 4  # unknown words in a row that a noun group may hold ("các phòng chuyên môn")
 _NUMERALS = frozenset({"determiner", "number"})
 _MODIFIED = frozenset({"cấp", "toàn", "ubnd", "hđnd", "chủ tịch", "bí thư", "cán bộ"})
 _BODIES = frozenset(
     {"ngành", "sở", "ban", "bộ", "đơn vị", "cơ quan", "đoàn thể", "cấp", "phòng", "sở , ngành", "bộ , ngành"}
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
-_PLACED = frozenset({"tại", "ở", "trên địa bàn", "nguyên"})
-POINTERS = frozenset({"này", "đó", "ấy", "nói trên"})
 _WITH = frozenset({"với", "cùng", "cùng với"})
 
 
@@ -73,17 +68,17 @@ class Cast:
 
     def reach_left(self, line: Line, at: int) -> tuple[Group | None, int | None]:
         """The group that ends at ``at`` and the index of the word that governs it, if any."""
-        first = _walk(line.units, at, -1)
-        last = _trim(line.units, first, at)
+        first = walk(line.units, at, -1)
+        last = trim(line.units, first, at)
         if last is None:
             return None, None
-        first = _first_solid(line.units, first, last)
-        governor = _governor(line.units, first)
+        first = first_solid(line.units, first, last)
+        governor = governor_of(line.units, first)
         joint = self._joint(line, governor, last)
         if joint is not None:
             return joint
         if governor is not None and line.units[governor].has("preposition"):
-            first, governor = _drop_governed(line.units, first, last, governor)
+            first, governor = drop_governed(line.units, first, last, governor)
             if first > last:
                 return None, governor
         return self.group(line, first, last), governor
@@ -98,6 +93,8 @@ class Cast:
         stop = at - 1
         while stop > 0 and line.units[stop].has("done", "progress", "planned", "adverb", "light"):
             stop -= 1
+        if line.units[stop].low == ")":
+            stop = next((spot - 1 for spot in range(stop, 0, -1) if line.units[spot].low == "("), stop)
         lead, outer = self.reach_left(line, stop)
         if lead is None or lead.last != stop or not lead.actors:
             return None
@@ -105,12 +102,12 @@ class Cast:
 
     def right_of(self, line: Line, at: int) -> Group | None:
         """The group that starts at unit ``at``."""
-        last = _walk(line.units, at, 1)
-        end = _trim(line.units, at, last)
+        last = walk(line.units, at, 1)
+        end = trim(line.units, at, last)
         if end is None:
             return None
         group = self.group(line, at, end)
-        return group if group.actors or any(_solid(unit) for unit in line.units[at : end + 1]) else None
+        return group if group.actors or any(solid(unit) for unit in line.units[at : end + 1]) else None
 
     def group(self, line: Line, first: int, last: int) -> Group:
         """The actors between two units, both included."""
@@ -144,7 +141,7 @@ class Cast:
         if unit.named.label is Label.ORG and at + 1 < len(line.units) and line.units[at + 1].is_label(Label.PER):
             return None  # a person's office or body, the person acts
         if unit.named.label in (Label.PER, Label.ORG):
-            return None if at > first and line.units[at - 1].low in _PLACED else unit.named.key
+            return None if at > first and line.units[at - 1].low in PLACED else unit.named.key
         if unit.named.label is Label.ROLE:
             return None if at in line.attached else self.holder(unit)
         if unit.named.label is Label.LOC:
@@ -189,6 +186,8 @@ def _stands_alone(units: Sequence[Unit], at: int) -> bool:
         return False
     if before.has("generic", "leader"):
         return before.has("leader") and units[at].low != "địa phương"
+    if units[at].low == "địa phương" and before.low in {",", "và"}:
+        return False
     return not (before.low in {",", "và"} and at > 1 and (units[at - 2].has("level") or units[at - 2].low in _BODIES))
 
 
@@ -205,96 +204,3 @@ def _place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, pr
     if behind and previous is not None and (previous.startswith(key + "/") or not previous.startswith("vn/")):
         return None
     return key
-
-
-def _walk(units: Sequence[Unit], at: int, step: int) -> int:
-    """The farthest unit from ``at`` in one direction that may belong to the same noun group."""
-    loose = 0
-    reach = at
-    while 0 <= at < len(units):
-        unit = units[at]
-        if not _joins(units, at, step):
-            loose = loose + 1 if not unit.classes and unit.named is None and unit.trigger is None else _LOOSE + 1
-            if loose > _LOOSE:
-                break
-        else:
-            loose = 0
-            reach = at
-        at += step
-    return reach
-
-
-def _joins(units: Sequence[Unit], at: int, step: int) -> bool:
-    unit = units[at]
-    if unit.named is not None:
-        return unit.named.label not in (Label.DATE, Label.DOC) or unit.low.startswith("nhiệm kỳ")
-    if unit.low == ":":
-        return at > 0 and units[at - 1].has("honorific", "roster", "leader", "generic", "number")
-    if unit.mark:
-        return unit.low in _MARKS
-    if unit.has(*_INSIDE) or TERM.fullmatch(unit.low):
-        return True
-    if unit.low in POINTERS:
-        return at > 0 and _solid(units[at - 1])
-    if unit.low == "làm" or unit.has("agentive"):
-        return _leads(units, at)
-    return unit.has("owner") and at > 0 and _solid(units[at - 1]) and units[at - 1].has("leader", "generic")
-
-
-def _leads(units: Sequence[Unit], at: int) -> bool:
-    """Whether "do" or "làm" belongs to "Đoàn công tác do đồng chí A làm Trưởng đoàn"."""
-    window = units[at + 1 : at + 12]
-    return any(unit.low.startswith(("trưởng đoàn", "trưởng ban", "dẫn đầu")) for unit in window)
-
-
-def _solid(unit: Unit) -> bool:
-    """Whether a noun group may start or end with the unit."""
-    if unit.named is not None:
-        return unit.named.label in (Label.PER, Label.ORG, Label.LOC, Label.ROLE)
-    return unit.has("generic", "leader", "level", "delegation", "pronoun")
-
-
-def _trim(units: Sequence[Unit], first: int, last: int) -> int | None:
-    """The last solid unit of a stretch, or None."""
-    return next((at for at in range(last, first - 1, -1) if _solid(units[at])), None)
-
-
-def _first_solid(units: Sequence[Unit], first: int, last: int) -> int:
-    return next(at for at in range(first, last + 1) if _solid(units[at]))
-
-
-def _governor(units: Sequence[Unit], first: int) -> int | None:
-    """The word before a group, over determiners and honorifics."""
-    at = first - 1
-    while at >= 0 and units[at].has("determiner", "honorific", "number"):
-        at -= 1
-    return at if at >= 0 else None
-
-
-def governs(unit: Unit) -> bool:
-    """Whether the unit takes the noun group behind it as its object."""
-    return (
-        unit.has("preposition", "verb", "light", "speech", "passive", "roster", "stative") or unit.trigger is not None
-    )
-
-
-def _chained(units: Sequence[Unit], first: int, comma: int) -> bool:
-    """Whether a comma stands between the offices of one person, not behind the person's name."""
-    return comma + 1 < len(units) and all(
-        unit.mark or unit.is_label(Label.ROLE) for unit in (*units[first:comma], units[comma + 1])
-    )
-
-
-def _drop_governed(units: Sequence[Unit], first: int, last: int, governor: int) -> tuple[int, int | None]:
-    """Drop what a preposition governs: up to the first comma, and further places after it."""
-    at = first
-    while at <= last and (units[at].low != "," or _chained(units, first, at)):
-        at += 1
-    if at > last:
-        return last + 1, governor
-    bodies = [spot for spot in range(at, last + 1) if _solid(units[spot]) and not units[spot].is_label(Label.LOC)]
-    places = all(not _solid(unit) or unit.is_label(Label.LOC) for unit in units[first:at])
-    if (places or units[governor].low in _PLACED) and bodies:
-        at = bodies[0]
-    at = next((spot for spot in range(at, last + 1) if _solid(units[spot])), last + 1)
-    return at, None

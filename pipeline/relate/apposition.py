@@ -26,7 +26,16 @@ def attach(units: Sequence[Unit]) -> dict[int, int]:
         kept = chain if following is None else _share(units, person, chain, bool(_before(units, person)))
         for role in kept:
             found.setdefault(role, person)
+    for person in people:
+        if person not in found.values() and _set_off(units, person) and person - 2 not in found:
+            found[person - 2] = person
     return {role: person for role, person in found.items() if not _former(units, role)}
+
+
+def _set_off(units: Sequence[Unit], person: int) -> bool:
+    """Whether commas set a name off behind its office ("Chủ tịch UBND tỉnh, Trần Văn A, đã ...")."""
+    before = person > 1 and units[person - 1].low == "," and units[person - 2].is_label(Label.ROLE)
+    return before and person + 2 < len(units) and units[person + 1].low == "," and units[person + 2].named is None
 
 
 def _before(units: Sequence[Unit], person: int) -> list[int]:

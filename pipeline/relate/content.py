@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.records import Act, Label, Span
-from pipeline.relate.actors import TERM, Cast, Group
+from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import verbal
+from pipeline.relate.groups import TERM
 from pipeline.relate.needs import document_after, with_after
 from pipeline.relate.units import Line, Unit
 
@@ -27,9 +28,17 @@ def chain_end(units: Sequence[Unit], at: int) -> int:
             and (units[step].low in {",", "và", "cùng"} or units[step].has("progress"))
         ):
             step += 1
-        if step == end + 1 or step >= len(units) or units[step].trigger is None or units[step].has("block"):
+        if step == end + 1 or step >= len(units) or units[step].has("block") or not _shares(units[at], units[step]):
             return end
         end = step
+
+
+def _shares(verb: Unit, following: Unit) -> bool:
+    """Whether a verb behind another may share its content: not what is ordered ("yêu cầu, tổ chức ...")."""
+    if verb.trigger is None or following.trigger is None:
+        return False
+    own = following.trigger.act not in (Act.HOLD, Act.IMPLEMENT, Act.ISSUE, Act.APPROVE)
+    return own or not (verb.trigger.act is Act.DIRECT and verb.trigger.opens)
 
 
 def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
@@ -103,9 +112,22 @@ def matter_of(line: Line, last: int, limit: int) -> Span | None:
     units = line.units
     if last + 2 >= limit or units[last + 1].low not in {"về", "về việc"}:
         return None
-    stop = next((at for at in range(last + 2, limit) if units[at].low in {";", ",", "."}), limit)
+    stop = next((at for at in range(last + 2, limit) if units[at].low in {";", "."}), limit)
+    stop = next((at for at in range(last + 3, stop) if units[at].low == "tại" and _cites(units, at)), stop)
     start = last + 2 + (units[last + 2].low == "việc")
     return (units[start].start, units[stop - 1].end) if stop > start else None
+
+
+def _cites(units: Sequence[Unit], at: int) -> bool:
+    return at + 1 < len(units) and units[at + 1].is_label(Label.DOC)
+
+
+def rest(line: Line, start: int) -> Span | None:
+    """From a unit (marks are skipped) to the sentence's end."""
+    units = line.units
+    while start < len(units) and units[start].mark:
+        start += 1
+    return (units[start].start, line.body_end) if start < len(units) else None
 
 
 def clause_before(line: Line, first: int, subject_first: int | None) -> Span | None:

@@ -37,7 +37,8 @@ def _complement(units: Sequence[Unit], at: int) -> bool:
     return (
         following is not None
         and following.low not in {".", ";", ")", "của", "…", '"', "”"}
-        and not following.has("block", "passive", "stative")
+        and not following.has("passive", "stative")
+        and (following.has("verb") or not following.has("block"))
         and (following.has("determiner") or not following.has("done"))
     )
 

@@ -51,9 +51,9 @@ class Passage:
     weak: bool = False
     idle: int = 0
 
-    def tires(self) -> bool:
-        """Count a sentence that orders nothing; True when the passage is over."""
-        self.idle += 1
+    def tires(self, line: Line) -> bool:
+        """Count a sentence that orders nothing and says of nothing that it must be; True when the passage is over."""
+        self.idle += not any(unit.has("must") and not unit.has("causal", "block") for unit in line.units)
         return self.idle > _PATIENCE
 
 

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Act, Label, Modality
-from pipeline.relate.actors import POINTERS, TERM, Cast, Group, governs
+from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import chain_start, modality, opening, subjectless, verbal
+from pipeline.relate.groups import POINTERS, TERM, governs
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.needs import NEEDS, meeting_before
 from pipeline.relate.units import Line, Unit
+from pipeline.relate.untold import conditional, counted, is_object, listed_noun, nominal, owns, supposed
 
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _ROSTER_REACH = 25  # units between a verb that opens a sentence and the list of those present
 _OBEYED = frozenset({"theo", "thực hiện", "thực hiện theo"})
 _ASSIGNED = frozenset({"phân công", "chỉ định", "ủy quyền"})  # "được sự phân công của X"
-_HEADS = frozenset({"trong", "qua", "từ"})  # "trong triển khai, thực hiện ...": a list of verbal nouns
 _EARLY = 3  # units before "theo chỉ đạo của X" where it opens its sentence
+_PRESENT = 5  # units between "sự tham dự" and "của"
 _CLAUSE_OPENERS = ("connective", "conjunction", "purpose", "subordinator", "fact")
 
 
@@ -83,11 +85,15 @@ def predicate(
     before = clause.before
     if _is_obeyed(clause):
         return _nominal_act(clause)
-    if trigger.needs == "opened" and meeting_before(line.units, at):
+    if trigger.act is Act.ATTEND and at and line.units[at - 1].low == "sự":
+        return _presence(clause)
+    if trigger.needs == "opened" and not NEEDS["meeting"](line.units, at) and meeting_before(line.units, at):
         return clause.told(None, "nominal")
-    if at and _is_object(line.units[at - 1], trigger):
+    if at and is_object(line.units[at - 1], trigger):
         return None
-    if _supposed(line.units, first) or _listed_noun(line.units, first):
+    if trigger.act is Act.INSPECT and counted(line.units, first, at):
+        return None
+    if supposed(line.units, first) or listed_noun(line.units, first):
         return None
     if before is None or _opens_clause(line.units, first):
         return _initial(clause) if fits else None
@@ -96,12 +102,14 @@ def predicate(
 
 def _inside(clause: Clause, before: Unit) -> Predicate | None:
     """A verb with something in front of it: what kind of word that is decides."""
-    if before.has("passive") or (before.named is None and _nominal(before)):
+    if _gives_views(clause):
+        return _coordinated(clause)
+    if before.has("passive") or (before.named is None and nominal(before)):
         return clause.told(None, "none") if clause.fits and _whole(clause) else None
     group, governor = clause.cast.reach_left(clause.line, clause.first - 1)
     ruler = clause.units[governor] if governor is not None else None
     if group is not None and ruler is not None and ruler.has("passive"):
-        if governor is not None and _conditional(clause.units, governor):
+        if governor is not None and conditional(clause.units, governor):
             return None
         return clause.told(group, "passive") if clause.fits or _passive_fits(clause.trigger) else None
     if not clause.fits or (before.has("must") and clause.trigger.act is not Act.IMPLEMENT):
@@ -111,6 +119,12 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     if group is not None and _touches(clause, group.last):
         return _adjacent(clause, group, governor)
     return _apart(clause, before, group, ruler)
+
+
+def _gives_views(clause: Clause) -> bool:
+    """Whether this is "phát biểu ý kiến chỉ đạo", which is said like "phát biểu chỉ đạo"."""
+    at = clause.first
+    return at > 1 and clause.units[at - 1].low == "ý kiến" and clause.units[at - 2].low == "phát biểu"
 
 
 def _apart(clause: Clause, before: Unit, group: Group | None, ruler: Unit | None) -> Predicate | None:
@@ -131,22 +145,17 @@ def _adjacent(clause: Clause, group: Group, governor: int | None) -> Predicate |
     if ruler.low == "là" and not group.actors:
         owner = clause.cast.left_of(clause.line, governor - 1)
         return clause.told(owner, "subject") if owner else None
+    if ruler.low == "mà":
+        return None  # "các giải pháp mà Sở A đề xuất": a matter, not an act told
     if not governs(ruler):
         return clause.told(group, "subject")
     if _modifies(clause, group, ruler):
         return None
     if ruler.has("sending") and clause.trigger.act in (Act.ISSUE, Act.APPROVE):
         return None
-    if _owns(clause.units, governor, ruler):
+    if owns(clause.units, governor, ruler):
         return None
     return _coordinated(clause) if ruler.has("sending") else clause.told(group, "subject")
-
-
-def _owns(units: Sequence[Unit], at: int, ruler: Unit) -> bool:
-    """Whether the group only says whose the matter in front is ("hồ sơ của huyện A đề nghị ...")."""
-    if ruler.low != "của" or at == 0 or units[at - 1].has("paper", "order", "leader", "generic"):
-        return False
-    return units[at - 1].has("matter", "nominal")
 
 
 def _modifies(clause: Clause, group: Group, ruler: Unit) -> bool:
@@ -168,32 +177,6 @@ def _opens_clause(units: Sequence[Unit], first: int) -> bool:
     if units[first - 1].mark and first == opening(units):
         return True
     return all(unit.mark or unit.is_label(Label.DATE) or unit.has("connective", "number") for unit in units[:first])
-
-
-def _is_object(before: Unit, trigger: Trigger) -> bool:
-    """Whether a full verb stands right before, whose object the word is ("thực hiện yêu cầu", "chủ trì họp")."""
-    if before.named is not None:
-        return False
-    if trigger.act is Act.HOLD:
-        return before.trigger is not None and before.trigger.act in _WITH_ROSTER
-    full = before.has("verb") and not before.has("light", "adverb", "speech", "sending")
-    return trigger.act is Act.DIRECT and full
-
-
-def _supposed(units: Sequence[Unit], first: int) -> bool:
-    """Whether the verb stands in what a condition entails ("Nếu ... thì ..."): nothing is told."""
-    start = opening(units)
-    heads = {unit.low for unit in units[: start + 1] if not unit.mark}
-    return bool(heads & {"nếu", "trường hợp"}) and any(unit.low == "thì" for unit in units[:first])
-
-
-def _conditional(units: Sequence[Unit], at: int) -> bool:
-    """Whether "khi" or "nếu" opens the clause of the unit at ``at``."""
-    while at > 0 and not units[at].mark:
-        at -= 1
-        if units[at].low in {"khi", "nếu"}:
-            return True
-    return False
 
 
 def _is_obeyed(clause: Clause) -> bool:
@@ -218,24 +201,20 @@ def _nominal_act(clause: Clause) -> Predicate | None:
     return Predicate(clause.at, max(0, clause.first - 1), group, "nominal", Modality.DONE)
 
 
+def _presence(clause: Clause) -> Predicate | None:
+    """In "với sự tham dự của các đồng chí ...", those named attend."""
+    for spot in range(clause.at + 1, min(len(clause.units), clause.at + _PRESENT)):
+        unit = clause.units[spot]
+        if unit.low == "của" or unit.has("roster"):
+            group = clause.cast.roster(clause.line, spot + 1)
+            return clause.told(group, "roster") if group is not None else None
+    return None
+
+
 def _first_alone(units: Sequence[Unit], group: Group) -> int:
     """Where the first actor of a group ends; behind its comma the main clause's subject starts."""
     first = group.actors[0].at if group.actors else group.last
     return next((at - 1 for at in range(first, group.last) if units[at].low == ","), group.last)
-
-
-def _listed_noun(units: Sequence[Unit], first: int) -> bool:
-    """Whether the verb goes on a list of verbal nouns ("sự lãnh đạo, chỉ đạo", "công tác kiểm tra, giám sát")."""
-    at = first - 1
-    while at > 0 and units[at].named is None and (units[at].low in {",", "và"} or _verb_like(units[at])):
-        at -= 1
-    if not 0 <= at < first - 2 or units[at].named is not None:
-        return False
-    return units[at].low in _HEADS or (units[at].has("nominal") and not units[at].has("generic"))
-
-
-def _verb_like(unit: Unit) -> bool:
-    return unit.trigger is not None or unit.has("verb")
 
 
 def _whole(clause: Clause) -> bool:
@@ -263,17 +242,6 @@ def _clause_initial(ruler: Unit | None) -> bool:
     if governs(ruler):
         return False
     return ruler.mark or ruler.is_label(Label.DATE) or ruler.has(*_CLAUSE_OPENERS)
-
-
-def _nominal(before: Unit) -> bool:
-    """Whether the word before makes a noun of the verb ("sự chỉ đạo", "các yêu cầu")."""
-    if before.has("nominal", "determiner") and not before.has("generic", "level", "leader"):
-        return True
-    if before.has("honorific", "block", "meeting", "paper", "number"):
-        return True
-    if before.low in {"các", "những", "ban", "tổ", "đoàn", "hội đồng"}:
-        return True
-    return before.has("preposition") and not before.has("purpose")
 
 
 def _initial(clause: Clause) -> Predicate:

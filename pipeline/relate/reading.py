@@ -53,8 +53,8 @@ class Reading:
         fact = states_fact(line, passage.agents, known)
         found = None if fact else order(line, self.cast)
         if found is None or self._aside(found, passage):
-            self.passage = None if fact or passage.tires() else passage
-            return drafts
+            self.passage = None if fact or passage.tires(line) else passage
+            return drafts if fact or passage.weak else [draft for draft in drafts if draft.rule != "acts.nominal"]
         passage.idle = 0
         kept = [draft for draft in drafts if draft.act is Act.IMPLEMENT and draft.at > found.at]
         return [self._ordered(line, found, passage), *(draft.ordered(found.subject, passage.time) for draft in kept)]
@@ -80,7 +80,8 @@ class Reading:
         draft = Draft(found.at, found.at, Act.DIRECT, "passages.must" if found.modal else "passages.verb")
         start = found.at + 1 if found.modal else found.at
         trigger = units[found.at].trigger
-        if trigger is not None and trigger.act is Act.DIRECT:
+        speakers = found.subject is None or units[found.at - 1].low == "được"
+        if trigger is not None and trigger.act is Act.DIRECT and speakers:
             group = about.addressees(line, found.at, Act.DIRECT, self.cast)
             passage.told = group.keys if group else passage.told
             start = group.last + 1 if group else found.at + 1

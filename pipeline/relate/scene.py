@@ -110,9 +110,8 @@ class Scene:
             while position < len(named) and named[position].end <= end:
                 position += 1
             if role in _TOLD:
-                for units in _pieces(
-                    read_units(self.text, self._low, (start, end), named[first:position], self.lexicon)
-                ):
+                cut = read_units(self.text, self._low, (start, end), named[first:position], self.lexicon)
+                for units in _pieces(cut, self.text):
                     lines.append(self._line(len(lines), sentence, (start, end), role, units))
         return lines
 
@@ -176,10 +175,15 @@ class Scene:
         )
 
 
-def _pieces(units: list[Unit]) -> Iterator[list[Unit]]:
-    """The units in stretches that keep the rules' work linear; no sentence that a person wrote is cut."""
-    for start in range(0, len(units), _LONGEST):
-        yield units[start : start + _LONGEST]
+def _pieces(units: list[Unit], text: str) -> Iterator[list[Unit]]:
+    """The units in stretches: cut behind an ellipsis that ends a sentence, and where work would not stay linear."""
+    start = 0
+    for at in range(1, len(units)):
+        ended = units[at - 1].low == "…" and text[units[at].start].isupper()
+        if ended or at - start >= _LONGEST:
+            yield units[start:at]
+            start = at
+    yield units[start:]
 
 
 def _lower(text: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.relate.units import Line, Unit
 _TARGETS = frozenset({"đến", "tới", "tính đến", "trước", "hết", "kỳ", "từ nay đến", "so với", "cùng kỳ", "từ"})
 _TERM = re.compile(r"nhiệm kỳ|giai đoạn|năm học|khóa")
 _LOCATORS = frozenset({"tại", "ở", "trên địa bàn", "trên", "đến", "về"})
+_ADDRESS = frozenset({",", "và", "-", "số", "địa chỉ", "địa", "chỉ"})
 _PARTNERS = frozenset({"với", "cùng với"})
 _CLOSE = 6  # units between the verb of issuing and its document's date
 _EARLY = 3  # units in front of a date that opens its sentence
@@ -47,7 +48,7 @@ def _counts(units: Sequence[Unit], spot: int, at: int, closed: bool) -> bool:
 def _located(units: Sequence[Unit], spot: int) -> bool:
     """Whether "tại", "ở", "trên địa bàn" stands before a place or before the list it is in."""
     spot -= 1
-    while spot >= 0 and (units[spot].low in {",", "và", "-"} or units[spot].is_label(Label.LOC)):
+    while spot >= 0 and (units[spot].low in _ADDRESS or units[spot].is_label(Label.LOC) or units[spot].has("number")):
         spot -= 1
     return spot >= 0 and units[spot].low in _LOCATORS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from pipeline.records import Act, Modality, Span
+from pipeline.records import Act, Label, Modality, Span
 from pipeline.relate import content as about
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import opening, subjectless
@@ -22,6 +22,7 @@ _MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
 _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _QUOTES = frozenset({'"', "“", "”", ":"})
+_EARLY = 3  # units before "theo chỉ đạo của X" where it opens its sentence
 _MONTH = len("2020-03")
 
 
@@ -113,15 +114,29 @@ class Telling:
             limit = following.first
         if draft.subject is not None and draft.rule != "acts.carried":
             draft.agent_span = draft.subject.span(line.units)
+        if draft.rule == "acts.fronted" and draft.subject is not None:
+            limit = min(limit, draft.subject.first)
         draft.content = self._content(line, draft, limit)
         if draft.act not in _SILENT:
-            basis = 0 if draft.act is Act.IMPLEMENT else min(opening(line.units), draft.first)
-            draft.documents = about.documents(line, draft.content, 0, basis - 1)
-        closed = draft.act in (Act.HOLD, Act.IMPLEMENT)
+            draft.documents = self._documents(line, draft, limit)
+        closed = draft.act in (Act.HOLD, Act.IMPLEMENT, Act.CHAIR)
         draft.places = places(self._scene, line, draft, limit, closed=closed)
         draft.time = sentence_time(line, draft.at, draft.act)
         self._set_time(line, draft, passage)
-        draft.opens = bool(draft.agents) and opens(draft.act, line, draft.at, self._people(draft))
+        draft.opens = (
+            bool(draft.agents) and draft.rule != "acts.none" and opens(draft.act, line, draft.at, self._people(draft))
+        )
+
+    def _documents(self, line: Line, draft: Draft, limit: int) -> tuple[str, ...]:
+        """The documents of the content, and those that the act rests on: in front, or where the order stands."""
+        if draft.rule == "acts.nominal" and draft.subject is not None:
+            stop = next((at for at in range(draft.at, limit) if line.units[at].low == ";"), limit)
+            return about.documents(line, draft.content, draft.subject.last, stop - 1)
+        issued = draft.act is Act.DIRECT and draft.first > 0 and line.units[draft.first - 1].is_label(Label.DOC)
+        if issued:
+            return about.documents(line, draft.content, draft.first - 1, draft.first - 1)
+        basis = 0 if draft.act is Act.IMPLEMENT else min(opening(line.units), draft.first)
+        return about.documents(line, draft.content, 0, basis - 1)
 
     def _content(self, line: Line, draft: Draft, limit: int) -> Span | None:
         if draft.act is Act.DIRECT and _phrase(line, draft):
@@ -137,8 +152,8 @@ class Telling:
             return behind
         if draft.rule == "acts.nominal" and draft.subject is not None:
             matter = about.matter_of(line, draft.subject.last, limit)
-            if matter is not None:
-                return matter
+            if matter is not None or draft.first < _EARLY:
+                return matter or about.rest(line, draft.subject.last + 1)
         ahead = draft.subject.first if draft.subject and draft.subject.first < draft.first else None
         return about.clause_before(line, draft.first, ahead) or behind
 
@@ -175,7 +190,8 @@ class Telling:
 
 def _phrase(line: Line, draft: Draft) -> bool:
     """Whether this is "phát biểu chỉ đạo", which has no content."""
-    return draft.at > 0 and line.units[draft.at - 1].low in {"phát biểu", "phát biểu kết luận"}
+    before = [unit.low for unit in line.units[max(0, draft.at - 2) : draft.at] if unit.low != "ý kiến"]
+    return before[-1:] in (["phát biểu"], ["phát biểu kết luận"])
 
 
 def _phrase_only(line: Line, draft: Draft) -> bool:

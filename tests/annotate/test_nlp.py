@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from spacy.language import Language
 
@@ -57,8 +59,8 @@ def test_the_same_sentence_twice_is_found_twice() -> None:
 def test_words_are_spans_in_order_whatever_the_blanks() -> None:
     text = "Chủ tịch  UBND   tỉnh họp."
     spans = list(nlp.words(text, 0, len(text)))
-    assert [text[start:end] for start, end in spans][0] == "Chủ tịch"
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert next(text[start:end] for start, end in spans) == "Chủ tịch"
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize("text", TEXTS)

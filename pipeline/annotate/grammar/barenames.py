@@ -35,7 +35,7 @@ class BareReader:
         self, tokens: Tokens, lower: str, busy: Collection[int], typed: Sequence[Place], organs: Collection[int]
     ) -> Iterator[Place]:
         """Bare names outside ``busy``; ``typed`` are the places read with a type word."""
-        yield from self._known(tokens, lower, busy)
+        yield from self.known(tokens, lower, busy)
         names = {tokens.key(place.name, place.end) for place in typed}
         districts = frozenset(key for name in names for key in self._keys.get(name, ())) | self._organ_districts(
             tokens, organs
@@ -51,7 +51,7 @@ class BareReader:
                 found |= self._keys.get(tokens.key(i, named[0]), frozenset())
         return frozenset(found)
 
-    def _known(self, tokens: Tokens, lower: str, busy: Collection[int]) -> Iterator[Place]:
+    def known(self, tokens: Tokens, lower: str, busy: Collection[int]) -> Iterator[Place]:
         """Countries, regions and other known places by their full name."""
         matches = self._others.longest(tokens.text, lower)
         begins = {tokens.index(start) for start, _, _ in matches}
@@ -59,7 +59,12 @@ class BareReader:
         for start, end, row in matches:
             i, j = tokens.index(start), tokens.index(end)
             listed = (_listed(tokens, i - 1) and i - 1 in ends) or (_listed(tokens, j) and j + 1 in begins)
-            if tokens.starts[i] != start or i in busy or not self._proper(tokens, i, j):
+            if (
+                tokens.starts[i] != start
+                or i in busy
+                or not self._proper(tokens, i, j)
+                or self._words.product(tokens, i)
+            ):
                 continue
             if tokens.key(i, j) in self._ambiguous and not listed and not self._plainly_place(tokens, i, j):
                 continue

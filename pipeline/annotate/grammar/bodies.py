@@ -160,7 +160,7 @@ class BodyReader:
                 and head.kind == "name"
                 and word.isdigit()
                 and len(word) < 3
-                and not tokens.word(end + 1)[:1].isalnum()
+                and (not tokens.word(end + 1)[:1].isalnum() or tokens.lower(end - 1) in ("khu", "đoàn", "số"))
             ):
                 end += 1
             elif end > k and head.kind == "name" and (again := self._resumed(tokens, end)):
@@ -177,16 +177,16 @@ class BodyReader:
 
     def _closed(self, tokens: Tokens, end: int) -> bool:
         """Whether a unit's or the country's name ends before token ``end``: a person follows it."""
-        if (tokens.lower(end - 2), tokens.lower(end - 1)) == ("việt", "nam"):
+        if (tokens.lower(end - 2), tokens.lower(end - 1)) == ("việt", "nam") or tokens.word(end - 1).isdigit():
             return True
         named = self._units.name(tokens, end - 2)
         return named is not None and named[0] == end
 
     def _joins(self, tokens: Tokens, k: int, fresh: Collection[int]) -> bool:
         """Whether a dash, "&" or "và" at token k joins more of the same name to it."""
-        if tokens.word(k) == "và" and tokens.lower(k + 1) in self._fresh:
+        if not (tokens.capital(k + 1) and tokens.same_line(k + 1)):
             return False
-        return tokens.capital(k + 1) and tokens.same_line(k + 1) and k + 1 not in fresh
+        return tokens.word(k) != "và" or (tokens.lower(k + 1) not in self._fresh and k + 1 not in fresh)
 
     def _described(self, tokens: Tokens, first: int, whole: bool) -> int:
         """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19".

@@ -100,6 +100,12 @@ class OrganReader:
             if i in bodies and (organ is None or (organ.bare and tokens.lowers[i] not in _CLOSED)):
                 organ = self._body(tokens, i, *bodies[i], hosts, bodies.keys() | starts.keys(), organ)
             if organ is not None:
+                if (
+                    (tokens.lower(i - 2), tokens.lower(i - 1)) == ("trung", "ương")
+                    and tokens.capital(i - 2)
+                    and i - 2 >= reach
+                ):
+                    organ = replace(organ, start=i - 2)  # "Trung ương Hội Nông dân Việt Nam"
                 found.append(organ)
                 found.extend(self._listed(tokens, organ))
                 reach = found[-1].end
@@ -163,6 +169,7 @@ class OrganReader:
             return None
         if (
             tokens.lower(end) == "viên"
+            or (head.slug == "thu-tuong-chinh-phu" and tokens.lower(i - 1) == "phó")
             or tokens.lower(i - 1) == "phi"
             or self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i])
         ):

@@ -133,7 +133,12 @@ class PeopleReader:
                     or tokens.lower(i - 2) in _CREDITS
                     or f"{tokens.lower(i - 3)} {tokens.lower(i - 2)}" in _CREDITS
                 )
-            if not head or i in busy or not tokens.capital(i) or tokens.lowers[i] in ("theo", "nguồn", "tác"):
+            if (
+                not head
+                or i in busy
+                or not tokens.capital(i)
+                or tokens.lowers[i] in (*_CREDITS, "theo", "nguồn", "tác")
+            ):
                 continue
             yield from self._credit(tokens, i, busy)
 
@@ -147,7 +152,7 @@ class PeopleReader:
                 or (end - i == 1 and tokens.words[i].isupper() and len(tokens.words[i]) > 1)
             ):
                 return
-            if end - i < 5:
+            if end - i < 5 or self._initials(tokens, i):
                 yield Person(i, end, "byline or credit", 0.8)
             if tokens.lower(end) not in ("-", "–", ",", "và", "&") or not tokens.same_line(end + 1):
                 return

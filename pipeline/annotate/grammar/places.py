@@ -15,6 +15,7 @@ from pipeline.gazetteer import Gazetteers, PlaceType
 _OPENERS = frozenset((":", "(", "gồm", "như", "là", "còn", "lại"))
 _COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 _HOSTED = frozenset(("public", "market", "heritage"))
+_COUNTED_ON = frozenset(("village", "economic", "bridge"))
 _NUMBERED = frozenset(("village", "road"))
 _MOST_QUALIFIERS = 5
 _MOST_NAME_TOKENS = 6
@@ -49,7 +50,8 @@ class PlaceReader:
         inside = {i: (start, end) for start, end in organs.items() for i in range(start, end)}
         found: dict[int, Place] = {}
         busy = set(roles)
-        candidates = [*self._typed(tokens, lower, organs), *self._units_typed(tokens)]
+        long_names = (place for place in self._bare.known(tokens, lower, ()) if place.end - place.start > 2)
+        candidates = [*self._typed(tokens, lower, organs), *self._units_typed(tokens), *long_names]
         for place in sorted(candidates, key=lambda place: (place.start, -place.end)):
             holds = all(
                 place.start <= inside[i][0] and inside[i][1] <= place.end
@@ -135,6 +137,11 @@ class PlaceReader:
 
     def _typed_at(self, tokens: Tokens, i: int, j: int, type_: PlaceType, organs: Mapping[int, int]) -> Place | None:
         titled = all(tokens.capital(k) for k in range(i, j))
+        if self._words.product(tokens, i):
+            return None
+        headed = tokens.lower(i - 1) in ("trưởng", "già") and type_.kind == "village"
+        if headed and (self._words.surname(tokens.lower(j)) or _capitals(tokens, j) - j > 2):
+            return None  # "Trưởng thôn Hầu Mí Vàng": who heads it
         if titled and tokens.capital(j) and self._words.common_surname(tokens.lowers[i]):
             return None  # "Hồ Quốc Dũng", "Vương Quốc Khải": a surname, not a lake, no kingdom
         if tokens.word(j) == "." and tokens.adjacent(j) and tokens.words[j - 1].isupper():
@@ -196,7 +203,7 @@ class PlaceReader:
             if more <= end + 2 - (type_.kind == "road") or tokens.lower(end + 1) in NOT_NAMES:
                 break
             end = more
-        if end > i and tokens.word(end).isdigit() and tokens.same_line(end) and type_.kind in ("village", "economic"):
+        if end > i and tokens.word(end).isdigit() and tokens.same_line(end) and type_.kind in _COUNTED_ON:
             end += 1
         return end
 
@@ -230,9 +237,12 @@ class PlaceReader:
             i, levels = word[0], levels | word[2]
             if tokens.word(i) in (",", "và") and self._units.type_word(tokens, i + 1) is not None:
                 i += 1
+        if not levels:
+            return None
+        i = _past_attribute(tokens, i)
         for _ in range(5):
             i += tokens.lower(i) in _OPENERS
-        return (i, levels) if levels else None
+        return i, levels
 
     def _names(self, tokens: Tokens, i: int, levels: frozenset[int], busy: set[int]) -> Iterator[Place]:
         while i not in busy:
@@ -260,6 +270,16 @@ def _capitals(tokens: Tokens, i: int) -> int:
     while end < i + _MOST_NAME_TOKENS and tokens.capital(end) and (end == i or tokens.same_line(end)):
         end += 1
     return end
+
+
+def _past_attribute(tokens: Tokens, i: int) -> int:
+    """Past a few small words before "là", "gồm", a colon or bracket: "bốn xã biên giới là ..."."""
+    for k in range(i, i + 5):
+        if tokens.lower(k) in ("là", "gồm", ":", "("):
+            return k
+        if tokens.capital(k) or not tokens.word(k)[:1].isalpha() or not tokens.same_line(k):
+            break
+    return i
 
 
 def _plain_number(tokens: Tokens, i: int, type_: PlaceType) -> bool:

@@ -42,6 +42,9 @@ class UnitReader:
         for key, units in gazetteers.places.names().items():
             self._levels[key] = frozenset(unit.level for unit in units)
         self._tight = {_tight(key): levels for key, levels in self._levels.items() if "'" in key}
+        self._joined = {
+            key.replace(" ", ""): levels for key, levels in self._levels.items() if " " in key and len(key) > 6
+        }
         self._heads = frozenset(key.split("-")[0].split()[0] for key in self._levels if key)
         self._types: dict[tuple[str, ...], tuple[str, frozenset[int]]] = {}
         self._short: set[tuple[str, ...]] = set()
@@ -96,7 +99,7 @@ class UnitReader:
         ):
             return False
         return (
-            tokens.words[i].isupper()
+            (tokens.words[i].isupper() or tokens.words[i] in ("Tp", "Tx"))
             and tokens.same_line(after)
             and (tokens.capital(after) or tokens.word(after).isdigit())
         )
@@ -108,7 +111,10 @@ class UnitReader:
 
         After a type word (``typed``) small letters are forgiven behind the first: "huyện Bình liêu".
         """
-        if not tokens.capital(i) or (tokens.lowers[i] not in self._heads and "'" not in tokens.key(i, i + 1)):
+        first = tokens.lower(i)
+        if not tokens.capital(i) or (
+            first not in self._heads and first not in self._joined and "'" not in tokens.key(i, i + 1)
+        ):
             return None
         stop = i + 1
         while stop < min(len(tokens), i + _MOST_NAME_TOKENS) and tokens.same_line(stop):
@@ -120,7 +126,8 @@ class UnitReader:
             found = self._levels.get(tokens.key(i, end), frozenset()) & levels
             if found and (tokens.capital(end - 1) or tokens.words[end - 1].isdigit() or end - i == 2 or not typed):
                 return end, found
-        return self._tightly(tokens, i, stop, levels)
+        joined = self._joined.get(tokens.key(i, i + 1), frozenset()) & levels
+        return (i + 1, joined) if joined else self._tightly(tokens, i, stop, levels)
 
     def _tightly(self, tokens: Tokens, i: int, stop: int, levels: frozenset[int]) -> tuple[int, frozenset[int]] | None:
         """A name with an apostrophe, whatever its blanks: "ĐắkR’Lấp", "Đắk R'lấp"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -71,4 +72,4 @@ def test_roles_do_not_overlap(read: Read) -> None:
     reading = read("Phó Chủ tịch UBND tỉnh, Trưởng Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh Lê Văn Bảo dự.")
     spans = [(role.start, role.end) for role in reading.roles]
     assert len(spans) == 2
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))

@@ -18,7 +18,7 @@ from pipeline.annotate.grammar.wordsets import pair_set, word_set
 from pipeline.errors import GazetteerError
 from pipeline.gazetteer import Gazetteers
 
-FILES = {
+FILES: dict[str, Callable[[Gazetteers, UnitReader], object]] = {
     "titles": RoleReader,
     "body_heads": OrganReader,
     "named_bodies": OrganReader,

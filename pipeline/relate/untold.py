@@ -1,0 +1,84 @@
+"""What keeps a trigger from telling an act: it is a noun here, a purpose, a condition, a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.records import Act
+from pipeline.relate.clause import opening, verbal
+from pipeline.relate.lexicon import Trigger
+from pipeline.relate.units import Unit
+
+_AT_MEETING = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
+_HEADS = frozenset({"trong", "qua", "từ"})  # "trong triển khai, thực hiện ...": a list of verbal nouns
+
+
+def owns(units: Sequence[Unit], at: int, ruler: Unit) -> bool:
+    """Whether the group only says whose the matter in front is ("hồ sơ của huyện A đề nghị ...")."""
+    if ruler.low != "của" or at == 0 or units[at - 1].has("paper", "order", "leader", "generic"):
+        return False
+    return units[at - 1].has("matter", "nominal")
+
+
+def is_object(before: Unit, trigger: Trigger) -> bool:
+    """Whether a full verb stands right before, whose object the word is ("thực hiện yêu cầu", "chủ trì họp")."""
+    if before.named is not None:
+        return False
+    if trigger.act is Act.HOLD:
+        return before.trigger is not None and before.trigger.act in _AT_MEETING
+    full = before.has("verb") and not before.has("light", "adverb", "speech", "sending")
+    return trigger.act in (Act.DIRECT, Act.INSPECT) and full
+
+
+def counted(units: Sequence[Unit], first: int, at: int) -> bool:
+    """Whether an inspection is only a purpose, or told by its figures ("giám sát được 70 trường hợp")."""
+    if first and units[first - 1].has("purpose"):
+        return True
+    window = units[at + 1 : at + 5]
+    if len(window) > 1 and window[0].low == "," and not verbal(window[1]):
+        return True  # "Qua kiểm tra, đồng chí A ...": nothing is said to be inspected
+    return any(unit.low == "được" and after.has("number", "determiner") for unit, after in pairwise(window))
+
+
+def supposed(units: Sequence[Unit], first: int) -> bool:
+    """Whether the verb stands in what a condition entails ("Nếu ... thì ..."): nothing is told."""
+    start = opening(units)
+    heads = {unit.low for unit in units[: start + 1] if not unit.mark}
+    return bool(heads & {"nếu", "trường hợp"}) and any(unit.low == "thì" for unit in units[:first])
+
+
+def conditional(units: Sequence[Unit], at: int) -> bool:
+    """Whether "khi" or "nếu" opens the clause of the unit at ``at``."""
+    while at > 0 and not units[at].mark:
+        at -= 1
+        if units[at].low in {"khi", "nếu"}:
+            return True
+    return False
+
+
+def listed_noun(units: Sequence[Unit], first: int) -> bool:
+    """Whether the verb goes on a list of verbal nouns ("sự lãnh đạo, chỉ đạo", "công tác kiểm tra, giám sát")."""
+    at = first - 1
+    while at > 0 and units[at].named is None and (units[at].low in {",", "và"} or _verb_like(units[at])):
+        at -= 1
+    if at == first - 2 and at > 0 and units[at].low.startswith(("cuộc ", "buổi ")):
+        return True  # "cuộc khảo sát và làm việc"
+    if not 0 <= at < first - 2 or units[at].named is not None:
+        return False
+    return units[at].low in _HEADS or (units[at].has("nominal") and not units[at].has("generic"))
+
+
+def _verb_like(unit: Unit) -> bool:
+    return unit.trigger is not None or unit.has("verb")
+
+
+def nominal(before: Unit) -> bool:
+    """Whether the word before makes a noun of the verb ("sự chỉ đạo", "các yêu cầu")."""
+    if before.has("nominal", "determiner") and not before.has("generic", "level", "leader"):
+        return True
+    if before.has("honorific", "block", "meeting", "paper", "number"):
+        return True
+    if before.low in {"các", "những", "ban", "tổ", "đoàn", "hội đồng"}:
+        return True
+    return before.has("preposition") and not before.has("purpose")
