@@ -242,7 +242,8 @@ class Event:
     """An act told in the text, with all that take part in it (entity keys).
 
     ``time`` is ISO 8601 or None. ``start``/``end`` are the sentence that tells it.
-    ``capacity`` pairs an agent's key with the position it acted in, where told.
+    ``capacity`` pairs an agent's key with the position it acted in, where told, written
+    ``title|organisation's key`` ("Chủ tịch|ubnd@vn/22/198").
     """
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from pipeline.annotate import nlp
+from pipeline.annotate import segmentation
 from pipeline.annotate.merge import merge
 from pipeline.annotate.page import Block, Page
 from pipeline.annotate.taggers import TAGGERS
@@ -43,12 +43,14 @@ class Annotator:
             Sentence(start, end, number)
             for number, paragraph in enumerate(article.paragraphs)
             if paragraph.role is not ParagraphRole.FURNITURE
-            for start, end in nlp.sentences(article.text, paragraph.start, paragraph.end)
+            for start, end in segmentation.sentences(article.text, paragraph.start, paragraph.end)
         )
 
     def words(self, article: Article, sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
         """The words of the sentences."""
-        return tuple(word for sentence in sentences for word in nlp.words(article.text, sentence.start, sentence.end))
+        return tuple(
+            word for sentence in sentences for word in segmentation.words(article.text, sentence.start, sentence.end)
+        )
 
     def mentions(self, article: Article) -> tuple[Mention, ...]:
         """What the taggers propose, merged."""

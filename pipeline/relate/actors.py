@@ -143,10 +143,19 @@ class Cast:
         if unit.named.label in (Label.PER, Label.ORG):
             return None if at > first and line.units[at - 1].low in PLACED else unit.named.key
         if unit.named.label is Label.ROLE:
-            return None if at in line.attached else self.holder(unit)
+            return None if at in line.attached else self._office(line.units, at) or self.holder(unit)
         if unit.named.label is Label.LOC:
             return _place_actor(line.units, at, first, unit.named.key, previous)
         return None
+
+    def _office(self, units: Sequence[Unit], at: int) -> str | None:
+        """The holder, or the body, of an office whose unit stands behind it as a place ("Bí thư" "xã A")."""
+        following = units[at + 1].named if at + 1 < len(units) else None
+        role = units[at].named
+        if role is None or role.organization or following is None or following.label is not Label.LOC:
+            return None
+        body = self._scene.authority.body(following.key, units[at].low)
+        return None if body is None else self._scene.posts.holder(title_of(role), body) or body
 
     def holder(self, unit: Unit) -> str | None:
         """Who holds an unnamed office: the person introduced with it, else the body it heads."""
@@ -196,6 +205,8 @@ def _place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, pr
     if key is None or key.startswith("NIL:"):
         return None
     before = units[at - 1] if at > first else None
+    if before is not None and before.is_label(Label.ROLE):
+        return None  # the unit of that office
     if before is not None and before.low in _CHAIRS and key.startswith("vn/"):
         return f"ubnd@{key}"
     if before is not None and (before.has("generic", "preposition") and not before.has("leader")):

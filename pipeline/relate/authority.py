@@ -92,6 +92,14 @@ class Authority:
         """The slug of a unit's Party committee ("tinh-uy")."""
         return _COMMITTEES.get(self.type_of(unit) or "", _BY_DEPTH[depth(unit)])
 
+    def body(self, unit: str | None, title: str) -> str | None:
+        """The body of a unit that a title in lower case heads: its People's or its Party's committee."""
+        if unit is None or not unit.startswith("vn/"):
+            return None
+        if "chủ tịch" in title:
+            return f"ubnd@{unit}"
+        return f"{self.committee(unit)}@{unit}" if "bí thư" in title else None
+
     def headed(self, words: str, kind: str) -> str | None:
         """The body behind "Chủ tịch tỉnh A" (kind ``ubnd``) or "Bí thư huyện B" (kind ``dang-uy``)."""
         unit = self._unit_named(fold_key(words))

@@ -95,7 +95,7 @@ def _bare_verb(units: Sequence[Unit], at: int, ruled: bool) -> bool:
         return False
     clause = units[at + 1 : at + _CLAUSE]
     stop = next((spot for spot, unit in enumerate(clause) if unit.low in _CLAUSE_ENDS), len(clause))
-    if any(unit.low == "là" or unit.has("stative", "must", "speech", *_TOLD) for unit in clause[:stop]):
+    if any(unit.low in {"là", "rất"} or unit.has("stative", "must", "speech", *_TOLD) for unit in clause[:stop]):
         return False
     close = any(unit.has("adverb") and not unit.has("verb", "nominal") for unit in clause[: min(stop, _ADVERB)])
     following = at + 2 + stop
@@ -157,7 +157,7 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
     wholly = units[start].has("whole") or units[start].low == "trường hợp" or not _subject_like(units, start)
     for at in range(start + 1, min(len(units), start + _SUBJECT)):
         unit = units[at]
-        if unit.named is not None or (unit.mark and unit.low not in {";", "."}):
+        if unit.named is not None or (unit.mark and unit.low not in {";", "."}) or _lists_bodies(units, at):
             continue
         if unit.has("must") and not unit.has("verb", "causal"):
             return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1), wholly)
@@ -175,6 +175,12 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
             verb = _modal_near(units, at) or _skip_adverbs(units, at)
             return Order(verb, units[verb].has("must"), cast.group(line, start, at - 1))
     return None
+
+
+def _lists_bodies(units: Sequence[Unit], at: int) -> bool:
+    """Whether a semicolon stands between two bodies that are told to act ("Sở A; Sở B phối hợp ...")."""
+    ends = units[at - 1 : at] + units[at + 1 : at + 2]
+    return units[at].low == ";" and len(ends) > 1 and all(unit.is_label(Label.ORG) for unit in ends)
 
 
 def _modal_near(units: Sequence[Unit], at: int) -> int | None:

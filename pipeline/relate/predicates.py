@@ -85,7 +85,7 @@ def predicate(
     before = clause.before
     if _is_obeyed(clause):
         return _nominal_act(clause)
-    if trigger.act is Act.ATTEND and at and line.units[at - 1].low == "sự":
+    if trigger.act is Act.ATTEND and at and line.units[at - 1].low in {"sự", "với sự"}:
         return _presence(clause)
     if trigger.needs == "opened" and not NEEDS["meeting"](line.units, at) and meeting_before(line.units, at):
         return clause.told(None, "nominal")
@@ -253,6 +253,8 @@ def _initial(clause: Clause) -> Predicate:
     fronted = _fronted(clause)
     if fronted is not None:
         return clause.told(fronted, "fronted")
+    if clause.before is not None and clause.before.has("subordinator"):
+        return None  # "Sau khi ký kết ..., phong trào ...": nobody is told to have done it
     return clause.told(clause.carried, "carried" if clause.carried else "none")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -92,7 +93,11 @@ class _Pool:
 def _stages(settings: Settings) -> Stages:
     from pipeline.run.stages import Stages  # noqa: PLC0415 - heavy, and wanted only where work is done
 
-    return Stages(settings)
+    stages = Stages(settings)
+    # What was loaded stays as long as the process: the garbage collector need not look at it again.
+    gc.collect()
+    gc.freeze()
+    return stages
 
 
 def _version(settings: Settings) -> str:

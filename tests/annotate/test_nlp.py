@@ -7,7 +7,7 @@ import itertools
 import pytest
 from spacy.language import Language
 
-from pipeline.annotate import nlp
+from pipeline.annotate import nlp, segmentation
 from pipeline.annotate.grammar.tokens import Tokens
 
 TEXTS = [
@@ -25,7 +25,7 @@ def pipeline() -> Language:
 
 
 def sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in nlp.sentences(text, 0, len(text))]
+    return [text[start:end] for start, end in segmentation.sentences(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,18 @@ def test_sentences_are_cut_also_where_they_are_glued(text: str, expected: list[s
 def test_sentences_of_a_paragraph_stay_inside_it() -> None:
     text = "Tin một. Tin hai.\nHuyện họp. Xã họp.\nTin ba."
     start = text.index("Huyện")
-    found = list(nlp.sentences(text, start, text.rindex("\n")))
+    found = list(segmentation.sentences(text, start, text.rindex("\n")))
     assert [text[a:b] for a, b in found] == ["Huyện họp.", "Xã họp."]
 
 
 def test_the_same_sentence_twice_is_found_twice() -> None:
     text = "Xã họp. Xã họp. Xã họp."
-    assert len(set(nlp.sentences(text, 0, len(text)))) == 3
+    assert len(set(segmentation.sentences(text, 0, len(text)))) == 3
 
 
 def test_words_are_spans_in_order_whatever_the_blanks() -> None:
     text = "Chủ tịch  UBND   tỉnh họp."
-    spans = list(nlp.words(text, 0, len(text)))
+    spans = list(segmentation.words(text, 0, len(text)))
     assert next(text[start:end] for start, end in spans) == "Chủ tịch"
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
 
@@ -100,3 +100,16 @@ def test_an_empty_text_is_an_empty_document(pipeline: Language) -> None:
     doc = pipeline("")
     assert len(doc) == 0
     assert list(doc.sents) == []
+
+
+def test_the_components_find_the_same_sentences_and_words_as_the_functions() -> None:
+    text = "UBND tỉnh ban hành kế hoạch. Các xã triển khai ngay.\nHội nghị bế mạc."
+    doc = nlp.build(with_words=True)(text)
+    sentences = [
+        span
+        for start, end in ((0, text.index("\n")), (text.index("\n") + 1, len(text)))
+        for span in segmentation.sentences(text, start, end)
+    ]
+    assert [(span.start_char, span.start_char + len(span.text.rstrip())) for span in doc.sents] == sentences
+    words = [word for start, end in sentences for word in segmentation.words(text, start, end)]
+    assert [(span.start_char, span.end_char) for span in doc.spans["words"]] == words

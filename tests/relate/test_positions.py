@@ -47,6 +47,10 @@ def test_a_chain_of_roles_is_all_held(facts):
     ]
 
 
+def test_an_office_may_stand_before_a_name_that_commas_set_off(facts):
+    assert rows(facts(f"{CHAIR}, {AN}, đã phát biểu.")) == [("Trần Văn An", "Chủ tịch", "ubnd@vn/22")]
+
+
 def test_a_list_gives_each_person_his_own(facts):
     found = rows(facts(f"Dự có {AN}, {CHAIR}; {BA}, {SECRETARY}."))
     assert found == [("Trần Văn An", "Chủ tịch", "ubnd@vn/22"), ("Lê Văn Ba", "Bí thư", "huyen-uy@vn/22/198")]

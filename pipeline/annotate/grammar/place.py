@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pydantic import ConfigDict
 
 from pipeline.annotate.grammar.tokens import Tokens
-from pipeline.gazetteer import Gazetteers
+from pipeline.gazetteer import Gazetteers, PlaceType
 from pipeline.gazetteer.rows import read_rows
 from pipeline.text import fold_key
 
+_MOST_NAME_TOKENS = 6
 SEPARATORS = frozenset((",", ";", "và", "cùng", "hoặc"))
 # Words after a type word that make an organ or office of it: "huyện Đoàn", "xã Đội".
 NOT_NAMES = frozenset(("đoàn", "ủy", "đội", "hội", "ban", "bộ", "sở", "phòng", "công", "trưởng", "phó", "nông"))
@@ -81,3 +82,35 @@ class Words:
 def opens(tokens: Tokens, i: int) -> bool:
     """Whether token i begins a line or a sentence."""
     return i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in '.!?:;“"(…-–'
+
+
+def capitals(tokens: Tokens, i: int) -> int:
+    """The end of the run of capitals at token i, on one line."""
+    end = i
+    while end < i + _MOST_NAME_TOKENS and tokens.capital(end) and (end == i or tokens.same_line(end)):
+        end += 1
+    return end
+
+
+def plain_number(tokens: Tokens, i: int, type_: PlaceType) -> bool:
+    """Whether the number is a name ("thôn 5"), not a count, share, date or sum."""
+    if (
+        tokens.word(i + 1) in (".", ",")
+        and tokens.adjacent(i + 1)
+        and tokens.word(i + 2)[:1].isdigit()
+        and tokens.adjacent(i + 2)
+    ):
+        return False
+    if tokens.word(i + 1) in ("/", "%") or tokens.lower(i + 1) in (
+        "km",
+        "m",
+        "ha",
+        "tỷ",
+        "triệu",
+        "hộ",
+        "người",
+        "tháng",
+        "năm",
+    ):
+        return False
+    return not type_.weak or type_.name in ("khu", "tổ", "đường")

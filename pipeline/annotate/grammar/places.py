@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.annotate.grammar.barenames import BareReader
 from pipeline.annotate.grammar.phrases import Phrases
-from pipeline.annotate.grammar.place import NOT_NAMES, SEPARATORS, Place, Words
+from pipeline.annotate.grammar.place import NOT_NAMES, SEPARATORS, Place, Words, capitals, plain_number
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader
 from pipeline.annotate.grammar.wordsets import word_set
@@ -18,7 +18,6 @@ _HOSTED = frozenset(("public", "market", "heritage"))
 _COUNTED_ON = frozenset(("village", "economic", "bridge"))
 _NUMBERED = frozenset(("village", "road"))
 _MOST_QUALIFIERS = 5
-_MOST_NAME_TOKENS = 6
 
 
 class PlaceReader:
@@ -125,7 +124,7 @@ class PlaceReader:
             if tokens.lower(end) not in SEPARATORS or not tokens.same_line(end + 1):
                 return
             start = end + 1
-            end = _capitals(tokens, start)
+            end = capitals(tokens, start)
 
     def _inside_compound(self, tokens: Tokens, i: int, j: int) -> bool:
         """Whether the type word is the tail of another word: "thị trấn", "hoạt động", "Nguyễn Đình"."""
@@ -140,7 +139,7 @@ class PlaceReader:
         if self._words.product(tokens, i):
             return None
         headed = tokens.lower(i - 1) in ("trưởng", "già") and type_.kind == "village"
-        if headed and (self._words.surname(tokens.lower(j)) or _capitals(tokens, j) - j > 2):
+        if headed and (self._words.surname(tokens.lower(j)) or capitals(tokens, j) - j > 2):
             return None  # "Trưởng thôn Hầu Mí Vàng": who heads it
         if titled and tokens.capital(j) and self._words.common_surname(tokens.lowers[i]):
             return None  # "Hồ Quốc Dũng", "Vương Quốc Khải": a surname, not a lake, no kingdom
@@ -196,10 +195,10 @@ class PlaceReader:
         ):
             return i + 3  # "đường 23/3"
         if tokens.word(i)[:1].isdigit():
-            return i + 1 if direct and type_.kind in _NUMBERED and _plain_number(tokens, i, type_) else i
-        end = _capitals(tokens, i)
+            return i + 1 if direct and type_.kind in _NUMBERED and plain_number(tokens, i, type_) else i
+        end = capitals(tokens, i)
         while end > i and tokens.word(end) in ("-", "–") and tokens.same_line(end) and tokens.same_line(end + 1):
-            more = _capitals(tokens, end + 1)
+            more = capitals(tokens, end + 1)
             if more <= end + 2 - (type_.kind == "road") or tokens.lower(end + 1) in NOT_NAMES:
                 break
             end = more
@@ -265,13 +264,6 @@ def _keep(found: dict[int, Place], busy: set[int], place: Place) -> None:
         busy.update(span)
 
 
-def _capitals(tokens: Tokens, i: int) -> int:
-    end = i
-    while end < i + _MOST_NAME_TOKENS and tokens.capital(end) and (end == i or tokens.same_line(end)):
-        end += 1
-    return end
-
-
 def _past_attribute(tokens: Tokens, i: int) -> int:
     """Past a few small words before "là", "gồm", a colon or bracket: "bốn xã biên giới là ..."."""
     for k in range(i, i + 5):
@@ -280,27 +272,3 @@ def _past_attribute(tokens: Tokens, i: int) -> int:
         if tokens.capital(k) or not tokens.word(k)[:1].isalpha() or not tokens.same_line(k):
             break
     return i
-
-
-def _plain_number(tokens: Tokens, i: int, type_: PlaceType) -> bool:
-    """Whether the number is a name ("thôn 5"), not a count, share, date or sum."""
-    if (
-        tokens.word(i + 1) in (".", ",")
-        and tokens.adjacent(i + 1)
-        and tokens.word(i + 2)[:1].isdigit()
-        and tokens.adjacent(i + 2)
-    ):
-        return False
-    if tokens.word(i + 1) in ("/", "%") or tokens.lower(i + 1) in (
-        "km",
-        "m",
-        "ha",
-        "tỷ",
-        "triệu",
-        "hộ",
-        "người",
-        "tháng",
-        "năm",
-    ):
-        return False
-    return not type_.weak or type_.name in ("khu", "tổ", "đường")
