@@ -19,6 +19,7 @@ _BODIES = frozenset(
     {"ngành", "sở", "ban", "bộ", "đơn vị", "cơ quan", "đoàn thể", "cấp", "phòng", "sở , ngành", "bộ , ngành"}
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
+_JOINTS = 3  # bodies that act together, named one after the other
 _WITH = frozenset({"với", "cùng", "cùng với"})
 
 
@@ -66,15 +67,18 @@ class Cast:
             return None
         return group
 
-    def reach_left(self, line: Line, at: int) -> tuple[Group | None, int | None]:
-        """The group that ends at ``at`` and the index of the word that governs it, if any."""
+    def reach_left(self, line: Line, at: int, joints: int = _JOINTS) -> tuple[Group | None, int | None]:
+        """The group that ends at ``at`` and the index of the word that governs it, if any.
+
+        ``joints`` is how many more times "A phối hợp với B" may lengthen it to the left.
+        """
         first = walk(line.units, at, -1)
         last = trim(line.units, first, at)
         if last is None:
             return None, None
         first = first_solid(line.units, first, last)
         governor = governor_of(line.units, first)
-        joint = self._joint(line, governor, last)
+        joint = self._joint(line, governor, last, joints - 1) if joints else None
         if joint is not None:
             return joint
         if governor is not None and line.units[governor].has("preposition"):
@@ -83,7 +87,7 @@ class Cast:
                 return None, governor
         return self.group(line, first, last), governor
 
-    def _joint(self, line: Line, governor: int | None, last: int) -> tuple[Group, int | None] | None:
+    def _joint(self, line: Line, governor: int | None, last: int, joints: int) -> tuple[Group, int | None] | None:
         """The group of those who act together: "A phối hợp với B tổ chức ..."."""
         at = governor
         while at is not None and at > 0 and (line.units[at].low in _WITH or line.units[at].low == "chặt chẽ"):
@@ -95,7 +99,7 @@ class Cast:
             stop -= 1
         if line.units[stop].low == ")":
             stop = next((spot - 1 for spot in range(stop, 0, -1) if line.units[spot].low == "("), stop)
-        lead, outer = self.reach_left(line, stop)
+        lead, outer = self.reach_left(line, stop, joints)
         if lead is None or lead.last != stop or not lead.actors:
             return None
         return self.group(line, lead.first, last), outer

@@ -3,13 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.records import Act, Label, Modality
 from pipeline.relate.actors import Cast, Group
+from pipeline.relate.lexicon import Trigger
 from pipeline.relate.units import Line, Unit
 
 _BEFORE_VERB = ("done", "progress", "planned", "denied", "adverb", "light")
 _VERBAL = ("done", "progress", "planned", "denied", "must", "verb", "light", "speech")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb that tells an act.
+
+    ``first`` is the first unit of the verb with the adverbs before it. ``how`` says how the
+    subject was found: subject, coordinated, carried, roster, fronted, passive, nominal, none.
+    """
+
+    at: int
+    first: int
+    subject: Group | None
+    how: str
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A trigger with what is needed to find its subject.
+
+    ``known`` are the sentence's verbs that have a noun group of their own, ``carried`` is the
+    subject of the sentence before, ``fits`` whether the trigger has beside it what it needs.
+    """
+
+    line: Line
+    at: int
+    first: int
+    trigger: Trigger
+    fits: bool
+    mode: Modality
+    cast: Cast
+    known: Sequence[tuple[int, Group]]
+    carried: Group | None
+
+    @property
+    def units(self) -> list[Unit]:
+        """The sentence's units."""
+        return self.line.units
+
+    @property
+    def before(self) -> Unit | None:
+        """The unit in front of the verb and its adverbs."""
+        return self.line.units[self.first - 1] if self.first else None
+
+    def told(self, subject: Group | None, how: str) -> Predicate:
+        """The act, by its subject."""
+        return Predicate(self.at, self.first, subject, how, self.mode)
 
 
 def verbal(unit: Unit) -> bool:

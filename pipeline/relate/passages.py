@@ -179,8 +179,9 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
 
 def _lists_bodies(units: Sequence[Unit], at: int) -> bool:
     """Whether a semicolon stands between two bodies that are told to act ("Sở A; Sở B phối hợp ...")."""
-    ends = units[at - 1 : at] + units[at + 1 : at + 2]
-    return units[at].low == ";" and len(ends) > 1 and all(unit.is_label(Label.ORG) for unit in ends)
+    if units[at].low != ";" or at == 0 or at + 1 >= len(units):
+        return False
+    return units[at - 1].is_label(Label.ORG) and units[at + 1].is_label(Label.ORG)
 
 
 def _modal_near(units: Sequence[Unit], at: int) -> int | None:

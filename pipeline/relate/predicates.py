@@ -3,72 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from pipeline.records import Act, Label, Modality
+from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
-from pipeline.relate.clause import chain_start, modality, opening, subjectless, verbal
+from pipeline.relate.clause import Clause, Predicate, chain_start, modality, opening, subjectless, verbal
 from pipeline.relate.groups import POINTERS, TERM, governs
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.needs import NEEDS, meeting_before
+from pipeline.relate.nominals import gives_views, is_obeyed, nominal_act, presence
 from pipeline.relate.units import Line, Unit
 from pipeline.relate.untold import conditional, counted, is_object, listed_noun, nominal, owns, supposed
 
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _ROSTER_REACH = 25  # units between a verb that opens a sentence and the list of those present
-_OBEYED = frozenset({"theo", "thực hiện", "thực hiện theo"})
-_ASSIGNED = frozenset({"phân công", "chỉ định", "ủy quyền"})  # "được sự phân công của X"
-_EARLY = 3  # units before "theo chỉ đạo của X" where it opens its sentence
-_PRESENT = 5  # units between "sự tham dự" and "của"
 _CLAUSE_OPENERS = ("connective", "conjunction", "purpose", "subordinator", "fact")
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A verb that tells an act.
-
-    ``first`` is the first unit of the verb with the adverbs before it. ``how`` says how the
-    subject was found: subject, coordinated, carried, roster, fronted, passive, nominal, none.
-    """
-
-    at: int
-    first: int
-    subject: Group | None
-    how: str
-    modality: Modality
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A trigger with what is needed to find its subject.
-
-    ``known`` are the sentence's verbs that have a noun group of their own, ``carried`` is the
-    subject of the sentence before, ``fits`` whether the trigger has beside it what it needs.
-    """
-
-    line: Line
-    at: int
-    first: int
-    trigger: Trigger
-    fits: bool
-    mode: Modality
-    cast: Cast
-    known: Sequence[tuple[int, Group]]
-    carried: Group | None
-
-    @property
-    def units(self) -> list[Unit]:
-        """The sentence's units."""
-        return self.line.units
-
-    @property
-    def before(self) -> Unit | None:
-        """The unit in front of the verb and its adverbs."""
-        return self.line.units[self.first - 1] if self.first else None
-
-    def told(self, subject: Group | None, how: str) -> Predicate:
-        """The act, by its subject."""
-        return Predicate(self.at, self.first, subject, how, self.mode)
 
 
 def predicate(
@@ -83,10 +31,10 @@ def predicate(
     mode = modality(line.units, first, at)
     clause = Clause(line, at, first, trigger, fits, mode, cast, known, carried)
     before = clause.before
-    if _is_obeyed(clause):
-        return _nominal_act(clause)
+    if is_obeyed(clause):
+        return nominal_act(clause)
     if trigger.act is Act.ATTEND and at and line.units[at - 1].low in {"sự", "với sự"}:
-        return _presence(clause)
+        return presence(clause)
     if trigger.needs == "opened" and not NEEDS["meeting"](line.units, at) and meeting_before(line.units, at):
         return clause.told(None, "nominal")
     if at and is_object(line.units[at - 1], trigger):
@@ -102,7 +50,7 @@ def predicate(
 
 def _inside(clause: Clause, before: Unit) -> Predicate | None:
     """A verb with something in front of it: what kind of word that is decides."""
-    if _gives_views(clause):
+    if gives_views(clause):
         return _coordinated(clause)
     if before.has("passive") or (before.named is None and nominal(before)):
         return clause.told(None, "none") if clause.fits and _whole(clause) else None
@@ -119,12 +67,6 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     if group is not None and _touches(clause, group.last):
         return _adjacent(clause, group, governor)
     return _apart(clause, before, group, ruler)
-
-
-def _gives_views(clause: Clause) -> bool:
-    """Whether this is "phát biểu ý kiến chỉ đạo", which is said like "phát biểu chỉ đạo"."""
-    at = clause.first
-    return at > 1 and clause.units[at - 1].low == "ý kiến" and clause.units[at - 2].low == "phát biểu"
 
 
 def _apart(clause: Clause, before: Unit, group: Group | None, ruler: Unit | None) -> Predicate | None:
@@ -179,44 +121,6 @@ def _opens_clause(units: Sequence[Unit], first: int) -> bool:
     return all(unit.mark or unit.is_label(Label.DATE) or unit.has("connective", "number") for unit in units[:first])
 
 
-def _is_obeyed(clause: Clause) -> bool:
-    """Whether this is "theo chỉ đạo của X", a noun of order with its author."""
-    units, at = clause.units, clause.at
-    if at + 2 >= len(units) or units[at + 1].low != "của":
-        return False
-    before = units[max(0, clause.first - 2) : clause.first]
-    if clause.trigger.id in _ASSIGNED and len(before) > 1 and (before[0].has("passive") and before[1].low == "sự"):
-        return True
-    return clause.trigger.needs == "lead" and any(unit.low in _OBEYED for unit in before)
-
-
-def _nominal_act(clause: Clause) -> Predicate | None:
-    """In "theo chỉ đạo của X", X directed what the clause before tells."""
-    group = clause.cast.right_of(clause.line, clause.at + 2)
-    if group is not None and clause.first <= _EARLY:
-        group = clause.cast.group(clause.line, group.first, _first_alone(clause.units, group))
-    labels = (Label.PER, Label.ORG, Label.ROLE)
-    if group is None or not any(clause.units[actor.at].is_label(*labels) for actor in group.actors):
-        return None
-    return Predicate(clause.at, max(0, clause.first - 1), group, "nominal", Modality.DONE)
-
-
-def _presence(clause: Clause) -> Predicate | None:
-    """In "với sự tham dự của các đồng chí ...", those named attend."""
-    for spot in range(clause.at + 1, min(len(clause.units), clause.at + _PRESENT)):
-        unit = clause.units[spot]
-        if unit.low == "của" or unit.has("roster"):
-            group = clause.cast.roster(clause.line, spot + 1)
-            return clause.told(group, "roster") if group is not None else None
-    return None
-
-
-def _first_alone(units: Sequence[Unit], group: Group) -> int:
-    """Where the first actor of a group ends; behind its comma the main clause's subject starts."""
-    first = group.actors[0].at if group.actors else group.last
-    return next((at - 1 for at in range(first, group.last) if units[at].low == ","), group.last)
-
-
 def _whole(clause: Clause) -> bool:
     """Whether "Việc triển khai ..." opens the sentence: an act of carrying out, with nobody named."""
     noun = clause.first - 1
@@ -244,7 +148,7 @@ def _clause_initial(ruler: Unit | None) -> bool:
     return ruler.mark or ruler.is_label(Label.DATE) or ruler.has(*_CLAUSE_OPENERS)
 
 
-def _initial(clause: Clause) -> Predicate:
+def _initial(clause: Clause) -> Predicate | None:
     """A verb that opens its sentence: with a roster after it, a subject after its comma, or none."""
     if clause.trigger.act in _WITH_ROSTER:
         roster = _roster(clause)

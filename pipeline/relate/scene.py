@@ -162,6 +162,8 @@ class Scene:
         organization = self._keys.get((inner.start, inner.end, inner.label)) if inner else self._headed(mention)
         title = mention.part("title")
         head = self.text[start : self._offsets.into(inner.start, inner.end)[0]].strip() if inner else None
+        body = mention.label in (Label.ORG, Label.ROLE)
+        words = fold_key(self.text[start:end]) if body else ""
         return Named(
             start,
             end,
@@ -171,7 +173,7 @@ class Scene:
             organization=organization,
             title=title.value if title else head,
             value=mention.value,
-            units=self.authority.named_units(mention.label, key or organization, fold_key(self.text[start:end])),
+            units=self.authority.named_units(mention.label, key or organization, words),
         )
 
 

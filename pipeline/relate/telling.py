@@ -8,11 +8,11 @@ from itertools import zip_longest
 from pipeline.records import Act, Label, Modality, Span
 from pipeline.relate import content as about
 from pipeline.relate.actors import Cast, Group
-from pipeline.relate.clause import opening, subjectless
+from pipeline.relate.clause import Predicate, opening, subjectless
 from pipeline.relate.drafts import Draft
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.passages import Passage, opens
-from pipeline.relate.predicates import Predicate, predicate
+from pipeline.relate.predicates import predicate
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import places, sentence_time
 from pipeline.relate.units import Line, Unit
@@ -22,7 +22,7 @@ _MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
 _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _QUOTES = frozenset({'"', "“", "”", ":"})
-_EARLY = 3  # units before "theo chỉ đạo của X" where it opens its sentence
+_EARLY = 2  # units of a main clause in front of "chỉ đạo của X" where that opens it
 _MONTH = len("2020-03")
 
 
@@ -152,7 +152,7 @@ class Telling:
             return behind
         if draft.rule == "acts.nominal" and draft.subject is not None:
             matter = about.matter_of(line, draft.subject.last, limit)
-            if matter is not None or draft.first < _EARLY:
+            if matter is not None or draft.first <= opening(line.units) + _EARLY:
                 return matter or about.rest(line, draft.subject.last + 1)
         ahead = draft.subject.first if draft.subject and draft.subject.first < draft.first else None
         return about.clause_before(line, draft.first, ahead) or behind

@@ -167,7 +167,6 @@ def test_the_office_of_a_unit_stands_for_the_body_it_heads(relater, linked, offi
     assert event.agents == (body,)
 
 
-@pytest.mark.parametrize("between", ["phối hợp với", "phối hợp", "(đơn vị chủ trì) phối hợp chặt chẽ với"])
 def test_an_office_and_a_place_behind_it_stand_for_the_body(events):
     (event,) = events(f"{BODY} yêu cầu [Bí thư](ROLE) [xã Hoành Mô](LOC vn/22/198/06841) trồng rừng.")
     assert event.addressees == ("dang-uy@vn/22/198/06841",)
@@ -179,6 +178,7 @@ def test_bodies_listed_with_semicolons_are_all_told(events):
     assert events(f"{speech}{bodies} tăng cường tuần tra.")[1].addressees == ("so-y-te@vn/22", "cong-an@vn/22")
 
 
+@pytest.mark.parametrize("between", ["phối hợp với", "phối hợp", "(đơn vị chủ trì) phối hợp chặt chẽ với"])
 def test_those_who_act_together_are_all_agents(events, between):
     (event,) = events(f"{BODY} {between} [Sở Y tế](ORG so-y-te@vn/22) tổ chức hội nghị.")
     assert event.agents == ("ubnd@vn/22/198", "so-y-te@vn/22")
