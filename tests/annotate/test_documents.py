@@ -122,7 +122,7 @@ def test_parse_number(text: str, expected: tuple[str, str | None, str | None] | 
 def test_a_broken_word_list_names_file_line_and_field(tmp_path: Path) -> None:
     from pipeline.annotate.citations.lexicon import Word
 
-    broken = tmp_path / "documents_words.jsonl"
+    broken = tmp_path / "citation_words.jsonl"
     broken.write_text('{"id": "stop/của", "role": "halt", "word": "của"}\n', "utf-8")
-    with pytest.raises(GazetteerError, match=r"documents_words\.jsonl:1: role: .*'stop'"):
+    with pytest.raises(GazetteerError, match=r"citation_words\.jsonl:1: role: .*'stop'"):
         read_rows(broken, Word)

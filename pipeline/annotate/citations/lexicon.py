@@ -1,8 +1,8 @@
 """What the document grammars know of words: types, codes, names, and how each is cited.
 
 Types, codes and names come from the shared gazetteers; how a type is cited without a full
-number, and the words that open, close or speak for a title, from ``documents_types.jsonl``
-and ``documents_words.jsonl`` beside them.
+number, and the words that open, close or speak for a title, from ``citation_forms.jsonl``
+and ``citation_words.jsonl`` beside them.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def build(gazetteers: Gazetteers) -> Lexicon:
     Raises:
         GazetteerError: a row of the two files is broken; names file, line and field.
     """
-    citations = read_rows(gazetteers.folder / "documents_types.jsonl", Citation)
-    words = read_rows(gazetteers.folder / "documents_words.jsonl", Word)
+    citations = read_rows(gazetteers.folder / "citation_forms.jsonl", Citation)
+    words = read_rows(gazetteers.folder / "citation_words.jsonl", Word)
     known = {row.word.lower(): row for row in citations}
     return Lexicon(
         types=dict(_types(gazetteers, known)),
