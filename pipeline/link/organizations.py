@@ -16,6 +16,8 @@ from pipeline.records import Candidate, Label, Mention, Verdict
 
 _LIST = re.compile(r"^ ?(?:,|và|;|-|–|&|, ?và) ?(?:lãnh đạo )?$")
 _NATION = re.compile(r"(?<!\w)(?:trung ương|tw|tư|t\.ư|việt nam|nhà nước)$")
+_ACRONYM = re.compile(r"[A-ZĐ]{3,10}")
+_GIVEN = re.compile(r"^ ?\($")
 _LEAST_SHORT = 3  # syllables a short form must have to stand for a longer name
 
 
@@ -50,7 +52,7 @@ class OrganizationReader:
             for rank, mention in enumerate(mentions):
                 if rank not in self._bodies and (body := step(rank, mention)) is not None:
                     self._bodies[rank] = body
-        longer = self._longer_names()
+        longer = self._acronyms() | self._longer_names()
         return {
             mention.span: longer.get(body.key) or self._resumed(rank, body)
             for rank, mention in enumerate(mentions)
@@ -68,6 +70,26 @@ class OrganizationReader:
             if listed and key_of(mentions[before].text).startswith(words + " "):
                 return self._bodies[before]
         return body
+
+    def _acronyms(self) -> dict[str, Body]:
+        """Bodies outside the list that go by an acronym, by their key: "SHWACO" for "Công ty Cấp nước (SHWACO)"."""
+        mentions = self._scene.of(Label.ORG)
+        bodies = [self._bodies[rank] for rank in range(len(mentions))]
+        whole: dict[str, Body] = {}
+        for (full, body), short in zip(zip(mentions, bodies, strict=True), mentions[1:], strict=False):
+            if _GIVEN.match(self._scene.between(full.end, short.start)):
+                whole.setdefault(short.text, body)
+        for mention, body in zip(mentions, bodies, strict=True):
+            first, _, last = mention.text.rpartition(" ")
+            if first and _ACRONYM.fullmatch(last):
+                whole.setdefault(last, body)
+        return {
+            body.key: whole[last]
+            for mention, body in zip(mentions, bodies, strict=True)
+            if body.key.startswith("NIL:")
+            and (last := mention.text.removeprefix("Công ty ")) in whole
+            and _ACRONYM.fullmatch(last)
+        }
 
     def _longer_names(self) -> dict[str, Body]:
         """Bodies outside the list by their short form's key: "Ủy ban Pháp luật" for "Ủy ban Pháp luật của Quốc hội"."""

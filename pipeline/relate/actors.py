@@ -20,6 +20,7 @@ _BODIES = frozenset(
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
 _JOINTS = 3  # bodies that act together, named one after the other
+_STANDING = frozenset({"thường vụ", "ban thường vụ"})  # of the committee that the article names
 _WITH = frozenset({"với", "cùng", "cùng với"})
 
 
@@ -184,6 +185,8 @@ class Cast:
             return self._scene.posts.holder(unit.low, None) or self.last_person
         if unit.has("delegation") and first == last:
             return self.delegation
+        if unit.low in _STANDING and first == last:
+            return self._scene.only("ban-thuong-vu")
         return None
 
 

@@ -11,6 +11,7 @@ from pipeline.relate.lexicon import Trigger
 from pipeline.relate.units import Line, Unit
 
 _BEFORE_VERB = ("done", "progress", "planned", "denied", "adverb", "light")
+_MANNER = 2  # syllables of an adverb ("quyết liệt")
 _VERBAL = ("done", "progress", "planned", "denied", "must", "verb", "light", "speech")
 
 
@@ -77,7 +78,20 @@ def chain_start(units: Sequence[Unit], at: int) -> int:
         at -= 1
     if at > 0 and units[at - 1].low == "cùng":
         at -= 1
+    return _over_manner(units, at)
+
+
+def _over_manner(units: Sequence[Unit], at: int) -> int:
+    """Past an adverb of two syllables that no list knows, if a word of tense stands before it."""
+    manner = units[at - 2 : at] if at > _MANNER else []
+    if manner and units[at - 3].has("done", "progress") and all(unknown(unit) for unit in manner):
+        return at - 3
     return at
+
+
+def unknown(unit: Unit) -> bool:
+    """Whether the unit is a syllable that no list knows."""
+    return not unit.classes and unit.named is None and unit.trigger is None
 
 
 def _carries_out(unit: Unit) -> bool:

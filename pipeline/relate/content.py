@@ -14,6 +14,8 @@ from pipeline.relate.units import Line, Unit
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
 _OPENERS = frozenset({":", ",", "rằng", "là", "cho", "đối với", "với", "về", "-", "–"})
 _WIDE = 45  # units that an addressee with its modifiers may take
+_PAPER = 3  # units between a verb of issuing and "gửi"
+_ADVERBIAL = 16  # units of an adverbial between an order's verb and the ones addressed
 _QUOTE = frozenset({'"', "“", "”"})
 
 
@@ -37,6 +39,8 @@ def _shares(verb: Unit, following: Unit) -> bool:
     """Whether a verb behind another may share its content: not what is ordered ("yêu cầu, tổ chức ...")."""
     if verb.trigger is None or following.trigger is None:
         return False
+    if verb.trigger.act is Act.HOLD and following.trigger.act is not Act.HOLD:
+        return False  # "đã họp và thống nhất chủ trương ..."
     own = following.trigger.act not in (Act.HOLD, Act.IMPLEMENT, Act.ISSUE, Act.APPROVE)
     return own or not (verb.trigger.act is Act.DIRECT and verb.trigger.opens)
 
@@ -50,6 +54,7 @@ def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
     start = end + 1
     while start < len(units) and start - end <= 2 and (units[start].low in _OPENERS or units[start].low == "địa bàn"):
         start += 1
+    start = _past_adverbial(units, start)
     if start >= len(units) or units[start].low in {"việc", "công tác"}:
         return None
     for spot in range(start, min(len(units), start + _WIDE)):
@@ -59,6 +64,26 @@ def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
         if (spot > start and _turns(units, spot)) or (spot == start and _plainly_verb(unit)):
             return _addressed(line, start, spot - 1, cast)
     return None
+
+
+def _past_adverbial(units: Sequence[Unit], start: int) -> int:
+    """Past "trong đợt này," to the ones addressed behind its comma."""
+    if start < len(units) and units[start].low == "trong":
+        comma = next(
+            (at for at in range(start, min(len(units) - 1, start + _ADVERBIAL)) if units[at].low == ","), start
+        )
+        return comma + 1 if comma > start and _addressable(units[comma + 1]) else start
+    return start
+
+
+def recipients(line: Line, act: Act, first: int, end: int, cast: Cast) -> tuple[str, ...]:
+    """Those to whom a paper goes: "có văn bản gửi Sở A đề nghị ...", "có tờ trình gửi Sở A"."""
+    stretch = range(max(0, first - _WIDE), first) if act is Act.DIRECT else range(end + 1, end + 1 + _PAPER)
+    for at in stretch:
+        if at and at + 1 < len(line.units) and line.units[at].low == "gửi" and line.units[at - 1].has("paper"):
+            group = cast.right_of(line, at + 1)
+            return group.keys if group is not None and (act is Act.ISSUE or group.last == first - 1) else ()
+    return ()
 
 
 def _plainly_verb(unit: Unit) -> bool:

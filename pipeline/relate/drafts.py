@@ -32,6 +32,7 @@ class Draft:
     capacity: tuple[tuple[str, str], ...] = ()
     opens: bool = False
     swallows: bool = False
+    also: bool = False
 
     def ordered(self, subject: Group | None, time: str | None) -> Draft:
         """The same act as part of an order: done by those who are told to do it."""

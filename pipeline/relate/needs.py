@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.records import Label
+from pipeline.records import Act, Label
 from pipeline.relate.clause import verbal
 from pipeline.relate.units import Unit
 
 _REACH = 4  # units between a verb and the object that it needs
 _OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
+_GOING = frozenset({"đi", "xuống", "vào cuộc", "tiến hành"})
+_LETTERS = frozenset({"văn bản", "công văn", "công điện", "tờ trình"})
 _SUBJECT = 16  # units between a meeting and the verb of its opening
 _QUOTES = frozenset({'"', "“", "”"})
 _STOPS = frozenset({".", ":", ";", ",", "!", "?"})
@@ -41,6 +43,11 @@ def _complement(units: Sequence[Unit], at: int) -> bool:
         and (following.has("verb") or not following.has("block"))
         and (following.has("determiner") or not following.has("done"))
     )
+
+
+def _visit(units: Sequence[Unit], at: int) -> bool:
+    """What is inspected, or that somebody went there to do it ("đi kiểm tra.")."""
+    return _complement(units, at) or (at > 0 and units[at - 1].low in _GOING)
 
 
 def _chair(units: Sequence[Unit], at: int) -> bool:
@@ -136,13 +143,23 @@ def _orders(units: Sequence[Unit], at: int) -> bool:
 def _numbered(units: Sequence[Unit], at: int) -> bool:
     following = _next(units, at)
     before = units[at - 1] if at else None
-    if following is None or before is None or not before.has("done"):
+    if following is None or before is None or not (before.has("done") or before.is_label(Label.ORG)):
         return False
+    if before.named is not None:
+        if at > 1 and units[at - 2].has("passive", "denied"):
+            return False
+        return following.low in _LETTERS and at + 2 < len(units) and not _directs(units[at + 2])
     if following.named is not None:
         return following.named.label is Label.DOC and any(char.isdigit() for char in following.low)
+    if following.has("paper") and at + 2 < len(units) and units[at + 2].has("sending"):
+        return not any(_directs(unit) for unit in units[at + 3 :])
     return following.has("order") and any(
         unit.low == "số" or unit.is_label(Label.DOC) for unit in units[at + 2 : at + 4]
     )
+
+
+def _directs(unit: Unit) -> bool:
+    return unit.trigger is not None and unit.trigger.act is Act.DIRECT
 
 
 def _paper(units: Sequence[Unit], at: int) -> bool:
@@ -220,5 +237,6 @@ NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
     "partner": _partner,
     "recipient": _recipient,
     "verb": _leading,
+    "visit": _visit,
     "with": _with,
 }

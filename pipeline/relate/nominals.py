@@ -26,10 +26,12 @@ def is_obeyed(clause: Clause) -> bool:
     units, at = clause.units, clause.at
     if at + 2 >= len(units) or units[at + 1].low != "của":
         return False
-    before = units[max(0, clause.first - 2) : clause.first]
+    before = units[max(0, clause.first - 2) : at]
     if clause.trigger.id in _ASSIGNED and len(before) > 1 and (before[0].has("passive") and before[1].low == "sự"):
         return True
-    return clause.trigger.needs == "lead" and any(unit.low in _OBEYED for unit in before)
+    return (clause.trigger.needs == "lead" or clause.trigger.id == "yêu cầu") and any(
+        unit.low in _OBEYED for unit in before
+    )
 
 
 def nominal_act(clause: Clause) -> Predicate | None:

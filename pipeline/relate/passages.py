@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import opening, verbal
+from pipeline.relate.first_verb import bare_verb, plain_verb, skip_adverbs
 from pipeline.relate.units import Line, Unit
 
 _NAMED_BY_NEXT = frozenset({"ngành", "sở", "phòng", "ban", "bộ", "lực lượng", "trường", "hội"})
@@ -15,9 +16,7 @@ _TOLD = ("done", "planned", "progress", "subordinator", "denied", "passive")
 _SUBJECT = 40  # units that a sentence's subject may take
 _TOPIC = 20  # units that a topic in front of the subject may take
 _ORDERING = ("quyết định", "công văn", "công điện", "văn bản", "chỉ thị", "thông báo")
-_CLAUSE = 16  # units of a clause that may tell whether its first word is a verb
-_ADVERB = 4  # units behind a verb where its adverb may stand
-_CLAUSE_ENDS = frozenset({",", ";", ".", ":"})
+_NAMING = 8  # units behind "là" that still say who the subject is
 _FIGURES = 2  # percentages in one sentence that make it a statistic
 _PATIENCE = 1  # sentences in a row that order nothing before a passage ends
 
@@ -53,6 +52,8 @@ class Passage:
 
     def tires(self, line: Line) -> bool:
         """Count a sentence that orders nothing and says of nothing that it must be; True when the passage is over."""
+        if line.units and line.units[-1].low == ":":
+            return False
         self.idle += not any(unit.has("must") and not unit.has("causal", "block") for unit in line.units)
         return self.idle > _PATIENCE
 
@@ -60,82 +61,23 @@ class Passage:
 def order(line: Line, cast: Cast) -> Order | None:
     """The order that a sentence gives, if any: ``cần`` or ``phải`` behind its subject, or its first verb."""
     units = line.units
-    start = opening(units)
+    start = _past_announcement(units, opening(units))
     if start >= len(units):
         return None
-    verb = _skip_adverbs(units, start)
-    if _plain_verb(units, verb) or _bare_verb(units, verb, verb > start):
+    verb = skip_adverbs(units, start)
+    if plain_verb(units, verb) or bare_verb(units, verb, verb > start):
         return Order(verb, units[verb].has("must"), None)
     found = _assigned(line, start, cast) or _behind_subject(line, start, cast)
     return found or _concluded(line, start, cast)
 
 
-def _skip_adverbs(units: Sequence[Unit], at: int) -> int:
-    """Past adverbs in front of a verb ("Khẩn trương đẩy nhanh"), and "và", "cũng"."""
-    while (
-        at + 1 < len(units)
-        and units[at].named is None
-        and units[at].has("adverb", "progress")
-        and (
-            _plain_verb(units, _past(units, at))
-            or (not units[at].has("verb") and _bare_verb(units, _past(units, at), ruled=True))
-        )
-    ):
-        at = _past(units, at)
-    return at
-
-
-def _bare_verb(units: Sequence[Unit], at: int, ruled: bool) -> bool:
-    """Whether a word that no list knows is the verb that opens an order.
-
-    It is one if an adverb of verbs stands before it (``ruled``) or close behind it, or if a verb
-    goes on the list that it opens, and nothing in its clause makes a statement.
-    """
-    if at >= len(units) or not _unknown(units[at]):
-        return False
-    clause = units[at + 1 : at + _CLAUSE]
-    stop = next((spot for spot, unit in enumerate(clause) if unit.low in _CLAUSE_ENDS), len(clause))
-    if any(unit.low in {"là", "rất"} or unit.has("stative", "must", "speech", *_TOLD) for unit in clause[:stop]):
-        return False
-    close = any(unit.has("adverb") and not unit.has("verb", "nominal") for unit in clause[: min(stop, _ADVERB)])
-    following = at + 2 + stop
-    listed = stop < len(clause) and clause[stop].low in {",", ";"} and _opens_part(units, following)
-    return ruled or close or listed
-
-
-def _unknown(unit: Unit) -> bool:
-    return unit.named is None and not unit.classes and unit.trigger is None and unit.low.isalpha()
-
-
-def _opens_part(units: Sequence[Unit], at: int) -> bool:
-    """Whether a verb with an object opens the next part of a list."""
-    return _plain_verb(units, at) and not units[at].has("adverb", "nominal") and " " in units[at].low
-
-
-def _past(units: Sequence[Unit], at: int) -> int:
-    """The next unit, over "," and "và" between two adverbs."""
-    at += 1
-    if at + 1 < len(units) and units[at].low in {",", "và"} and units[at + 1].has("adverb", "verb"):
-        at += 1
-    return at
-
-
-def _plain_verb(units: Sequence[Unit], at: int) -> bool:
-    if at >= len(units):
-        return False
-    unit = units[at]
-    if unit.has("adverb") and not unit.has("verb") and _quantifies(units, at):
-        return False
-    if unit.named is not None or (unit.has("stative", "speech", "done", "planned") and not unit.has("verb")):
-        return False
-    if unit.has("generic", "level", "honorific", "determiner", "leader"):
-        return False
-    return unit.has("verb", "must", "light", "adverb") or unit.trigger is not None
-
-
-def _quantifies(units: Sequence[Unit], at: int) -> bool:
-    """Whether an adverb belongs to a number of things ("rất nhiều việc")."""
-    return at + 1 < len(units) and units[at + 1].has("determiner")
+def _past_announcement(units: Sequence[Unit], start: int) -> int:
+    """Behind a colon that announces what a document or a speaker says ("Chỉ thị nêu rõ: ...")."""
+    for at in range(start, min(len(units) - 1, start + _TOPIC)):
+        if units[at].low == ":" and any(unit.has("speech") for unit in units[start:at]):
+            papers = units[start].has("order", "paper") or units[start].is_label(Label.DOC)
+            return at + 1 if papers else start
+    return start
 
 
 def _assigned(line: Line, start: int, cast: Cast) -> Order | None:
@@ -161,6 +103,8 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
             continue
         if unit.has("must") and not unit.has("verb", "causal"):
             return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1), wholly)
+        if unit.low == "là" and _modal_behind(units, at):
+            continue
         if unit.has(*_TOLD) or unit.low in {"là", ";", "."}:
             return None
         if wholly:
@@ -169,12 +113,22 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
             continue
         if (
             " " in unit.low
-            and _plain_verb(units, at)
+            and plain_verb(units, at)
             and not units[at - 1].has("determiner", "nominal", "preposition", "owner")
         ):
-            verb = _modal_near(units, at) or _skip_adverbs(units, at)
+            verb = _modal_near(units, at) or skip_adverbs(units, at)
             return Order(verb, units[verb].has("must"), cast.group(line, start, at - 1))
     return None
+
+
+def _modal_behind(units: Sequence[Unit], at: int) -> bool:
+    """Whether "là" only says who the subject is ("3 người là đảng viên cần ...")."""
+    for unit in units[at + 1 : at + _NAMING]:
+        if unit.has("must") and not unit.has("verb", "causal"):
+            return True
+        if unit.has("verb", "light", "preposition", "stative", *_TOLD) or unit.low in {";", ":", "."}:
+            return False
+    return False
 
 
 def _lists_bodies(units: Sequence[Unit], at: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.records import Label
+from pipeline.relate.apposition import standing
 from pipeline.relate.authority import Authority, branch, depth
 from pipeline.relate.lexicon import Lexicon, Membership
 from pipeline.relate.units import Line, Named
@@ -13,7 +15,7 @@ from pipeline.text import fold_key
 
 _DEPTHS = {"province": 1, "district": 2, "commune": 3}
 _HEADED = re.compile(r"(?:trưởng|phó)\s+(ban|phòng|đoàn|khoa|trạm|tổ)(?!\w)", re.IGNORECASE)
-_HEAD = re.compile(r"(?:trưởng|phó)$", re.IGNORECASE)
+_HEAD = re.compile(r"(?<!chỉ huy )(?:trưởng|phó)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def title_of(role: Named) -> str:
 
 def read_posts(line: Line, lexicon: Lexicon, authority: Authority) -> Iterator[Post]:
     """The posts that a sentence states."""
+    yield from _members(line)
     for role_at, person_at in sorted(line.attached.items()):
         role, person = line.units[role_at].named, line.units[person_at].named
         if role is None or person is None or person.key is None:
@@ -85,6 +88,16 @@ def read_posts(line: Line, lexicon: Lexicon, authority: Authority) -> Iterator[P
         post = _post(line, role, person_at, lexicon, authority)
         if post is not None:
             yield Post(person.key, post[0], post[1], line.index)
+
+
+def _members(line: Line) -> Iterator[Post]:
+    """Memberships told by two words behind a name: "A - Thường vụ Thành ủy"."""
+    for at in range(2, len(line.units) - 1):
+        person, body = line.units[at - 2].named, line.units[at + 1].named
+        if not line.units[at - 1].mark or person is None or person.label is not Label.PER or person.key is None:
+            continue
+        if body is not None and body.key is not None and "uy@" in body.key and standing(line.units, at):
+            yield Post(person.key, "Ủy viên", f"ban-thuong-vu-{body.key}", line.index)
 
 
 def _post(line: Line, role: Named, person_at: int, lexicon: Lexicon, authority: Authority) -> tuple[str, str] | None:

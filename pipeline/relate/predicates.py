@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
-from pipeline.relate.clause import Clause, Predicate, chain_start, modality, opening, subjectless, verbal
+from pipeline.relate.clause import Clause, Predicate, chain_start, modality, opening, subjectless, unknown, verbal
 from pipeline.relate.groups import POINTERS, TERM, governs
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.needs import NEEDS, meeting_before
@@ -16,6 +17,7 @@ from pipeline.relate.untold import conditional, counted, is_object, listed_noun,
 
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _ROSTER_REACH = 25  # units between a verb that opens a sentence and the list of those present
+_ERRAND = 10  # units between what somebody did and what for
 _CLAUSE_OPENERS = ("connective", "conjunction", "purpose", "subordinator", "fact")
 
 
@@ -52,6 +54,12 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     """A verb with something in front of it: what kind of word that is decides."""
     if gives_views(clause):
         return _coordinated(clause)
+    ordering = _ordering_paper(clause, before)
+    if ordering is not None:
+        return clause.told(ordering, "papered") if clause.fits else None
+    assigned = _assigned(clause, before)
+    if assigned is not None:
+        return clause.told(assigned, "assigned")
     if before.has("passive") or (before.named is None and nominal(before)):
         return clause.told(None, "none") if clause.fits and _whole(clause) else None
     group, governor = clause.cast.reach_left(clause.line, clause.first - 1)
@@ -69,12 +77,42 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     return _apart(clause, before, group, ruler)
 
 
+def _ordering_paper(clause: Clause, before: Unit) -> Group | None:
+    """Who orders by a document just issued: "A vừa có văn bản chỉ đạo ...", "A ban hành Chỉ thị yêu cầu ..."."""
+    if clause.trigger.act is not Act.DIRECT or not before.has("order") or before.named is not None:
+        return None
+    left = [(verb, group) for verb, group in clause.known if verb < clause.first - 1]
+    issue = clause.units[clause.first - 2].trigger if clause.first > 1 else None
+    return left[-1][1] if left and issue is not None and issue.act is Act.ISSUE else None
+
+
+def _assigned(clause: Clause, before: Unit) -> Group | None:
+    """Those who are told what to do, by nobody named: "Sở A được yêu cầu ..."."""
+    if clause.trigger.act is not Act.DIRECT or not clause.trigger.opens or before.low != "được" or not clause.fits:
+        return None
+    last = clause.first - 2
+    while last > 0 and clause.units[last].has("progress", "done"):
+        last -= 1
+    group = clause.cast.left_of(clause.line, last)
+    return group if group is not None and group.actors and group.last == last else None
+
+
 def _apart(clause: Clause, before: Unit, group: Group | None, ruler: Unit | None) -> Predicate | None:
     """A verb that no noun group touches: behind an apposition's comma, or coordinated."""
     if group is not None and before.mark and _clause_initial(ruler):
         return clause.told(group, "subject")
     if before.named is None and not before.classes and before.trigger is None:
         done = any(unit.has("done") for unit in clause.units[clause.first : clause.at])
+        goes = clause.trigger.act is Act.INSPECT and (clause.first < clause.at or _after_done(clause))
+        if (
+            goes
+            and group is not None
+            and group.actors
+            and all(map(unknown, clause.units[group.last + 1 : clause.first]))
+        ):
+            return clause.told(group, "subject")
+        if goes and clause.known and _after_done(clause):
+            return _coordinated(clause)
         return clause.told(None, "none") if done else None
     return _coordinated(clause)
 
@@ -87,7 +125,7 @@ def _adjacent(clause: Clause, group: Group, governor: int | None) -> Predicate |
     if ruler.low == "là" and not group.actors:
         owner = clause.cast.left_of(clause.line, governor - 1)
         return clause.told(owner, "subject") if owner else None
-    if ruler.low == "mà":
+    if ruler.low in {"mà", "việc"} or (ruler.low == "do" and clause.trigger.act is Act.DIRECT):
         return None  # "các giải pháp mà Sở A đề xuất": a matter, not an act told
     if not governs(ruler):
         return clause.told(group, "subject")
@@ -179,11 +217,30 @@ def _fronted(clause: Clause) -> Group | None:
     for spot in range(clause.at + 1, len(units) - 1):
         if units[spot].low in {";", ":"}:
             return None
-        if units[spot].low == ",":
-            group = clause.cast.right_of(clause.line, spot + 1)
+        comma = units[spot].low == ","
+        if comma or _introduces(units, spot):
+            group = clause.cast.right_of(clause.line, spot + comma)
             if group is not None and group.actors and _starts_verb(units, group.last + 1):
                 return group
     return None
+
+
+def _introduces(units: Sequence[Unit], spot: int) -> bool:
+    """Whether an honorific with a name opens a new noun group ("tại buổi lễ đồng chí A đề nghị ...")."""
+    if not units[spot].has("honorific") or not units[spot + 1].is_label(Label.PER):
+        return False
+    before = units[spot - 1]
+    if before.trigger is not None and before.trigger.act is Act.DIRECT:
+        return False
+    return not before.has("preposition", "light", "speech", "determiner", "conjunction", "generic", "leader", "passive")
+
+
+def _after_done(clause: Clause) -> bool:
+    """Whether the clause's verb is told as done, and this one behind it says what for."""
+    left = [verb for verb, _ in clause.known if verb < clause.first]
+    between = clause.units[left[-1] + 1 : clause.first] if left else []
+    plain = len(between) <= _ERRAND and not any(unit.mark or unit.trigger is not None for unit in between)
+    return bool(left) and plain and clause.units[left[-1]].has("done")
 
 
 def _starts_verb(units: Sequence[Unit], at: int) -> bool:
@@ -199,8 +256,25 @@ def _coordinated(clause: Clause) -> Predicate | None:
         verb, group = left[-1]
         listed = any(unit.low == ":" for unit in clause.units[verb : clause.first])
         ordered = any(unit.has("must") and unit.low.startswith("có ") for unit in clause.units[: clause.first])
+        if _goes_on_paper(clause, verb) or clause.units[verb].has("denied"):
+            return None
         ordered = (ordered or clause.units[verb].has("must")) and clause.trigger.act is not Act.IMPLEMENT
         return None if listed or ordered else clause.told(group, "coordinated")
     if subjectless(clause.units) and clause.carried is not None:
         return clause.told(clause.carried, "carried")
     return clause.told(None, "none")
+
+
+def _goes_on_paper(clause: Clause, verb: int) -> bool:
+    """Whether "và" joins the verb to what a document just issued says ("quyết định thu hồi ... và giao ...")."""
+    units = clause.units
+    if clause.before is None or clause.before.low != "và" or clause.trigger.needs != "recipient":
+        return False
+    issued = [at for at in range(verb, clause.first) if _issues(units[at].trigger)]
+    return bool(issued) and any(
+        before.has("order") and verbal(after) for before, after in pairwise(units[issued[0] : clause.first])
+    )
+
+
+def _issues(trigger: Trigger | None) -> bool:
+    return trigger is not None and trigger.act is Act.ISSUE

@@ -17,6 +17,7 @@ from pipeline.relate.telling import Telling
 from pipeline.relate.units import Line
 
 _REQUESTS = frozenset({"đề nghị", "đề xuất", "kiến nghị"})
+_SPEAKERS = frozenset({"tôi", "chúng tôi"})
 _WEAK = frozenset({"acts.carried", "acts.coordinated"})  # subjects that open no new speech
 
 
@@ -37,6 +38,9 @@ class Reading:
         known = subjects(line, self.cast)
         self._note_delegation(line)
         carried = self._carried if line.paragraph - self._paragraph <= 1 else None
+        if line.headline and len(self.scene.lines) > 1:
+            return []
+        self._note_speaker(line, known)
         drafts = self.telling.told(line, known, carried, self.passage)
         if line.heading:
             self.passage = None
@@ -89,7 +93,8 @@ class Reading:
                 start += 1
         draft.agents, draft.told = passage.agents, passage.told
         draft.content = (units[min(start, len(units) - 1)].start, line.body_end)
-        draft.documents = about.documents(line, draft.content, 0, -1)
+        matter = found.at - 1 if found.modal and (found.whole or not draft.told) else -1
+        draft.documents = about.documents(line, draft.content, 0, matter)
         draft.places = places(self.scene, line, draft, len(units))
         draft.time, draft.capacity = passage.time, passage.capacity
         return draft
@@ -126,6 +131,12 @@ class Reading:
         capacity = self.telling.capacity(line, speaker.keys)
         if capacity:
             self.passage = Passage(speaker.keys, (), self.telling.meeting, capacity, weak=True)
+
+    def _note_speaker(self, line: Line, known: Sequence[tuple[int, Group]]) -> None:
+        """Remember who says "tôi": the one named behind the quotation."""
+        speaker = speaks(line, known, self.scene.people) if any(unit.low in _SPEAKERS for unit in line.units) else None
+        for key in speaker.keys if speaker is not None else ():
+            self.cast.last_person = key if key in self.scene.people else self.cast.last_person
 
     def _note_delegation(self, line: Line) -> None:
         """Remember whose delegation "Đoàn" will mean."""

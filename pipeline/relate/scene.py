@@ -92,6 +92,11 @@ class Scene:
         """Keys of the people named."""
         return frozenset(entity.key for entity in self.linked.entities if entity.type is Label.PER)
 
+    def only(self, slug: str) -> str | None:
+        """The one body whose type's slug starts so, if the article names only one."""
+        found = [key for key in self.entities if key.startswith(slug)]
+        return found[0] if len(found) == 1 else None
+
     @cached_property
     def day(self) -> str | None:
         """The day that the article tells of: the first one in its opening sentences."""
@@ -121,6 +126,7 @@ class Scene:
         photo = "ảnh" in self._low[span[0] : span[1]] and any(unit.has("photo") for unit in line.units)
         line.caption = role is ParagraphRole.CAPTION or photo or open_end
         line.attached = attach(line.units)
+        line.headline = index == 0 and open_end
         line.heading = open_end and span[1] - span[0] <= _HEADING and not any(unit.named for unit in units)
         return line
 

@@ -36,6 +36,7 @@ class Telling:
         self._in_meeting = False
         self.meeting: str | None = None
         self._issuer: tuple[str, ...] = ()
+        self._director: tuple[str, ...] = ()
 
     def told(
         self, line: Line, known: Sequence[tuple[int, Group]], carried: Group | None, passage: Passage | None
@@ -48,10 +49,11 @@ class Telling:
             if unit.trigger is None or (drafts and at <= drafts[-1].end):
                 continue
             found = predicate(line, at, self._cast, known=known, carried=carried)
-            if found is None or (directive is not None and not _within(unit, found, drafts)):
+            if found is None or (directive is not None and not _within(line.units, unit, found, drafts)):
                 continue
-            draft = self._draft(line, found, unit.trigger, None if found.how == "passive" else directive)
-            if draft is not None:
+            own = found.how == "passive" or _orders_also(line.units, found, unit.trigger)
+            draft = self._draft(line, found, unit.trigger, None if own else directive)
+            if draft is not None and not _untold(line.units, draft):
                 drafts.append(draft)
                 directive = draft if draft.act is Act.DIRECT and draft.swallows else directive
         for draft, following in zip_longest(drafts, drafts[1:]):
@@ -65,6 +67,8 @@ class Telling:
         draft = Draft(found.at, about.chain_end(line.units, found.at), trigger.act, f"acts.{found.how}", found.first)
         draft.modality, draft.subject = found.modality, found.subject
         draft.agents = found.subject.keys if found.subject else ()
+        if draft.rule == "acts.assigned":
+            draft.subject, draft.agents = None, self._director
         if directive is not None:
             draft.subject, draft.modality, draft.agents = directive.told_group, Modality.ORDERED, directive.told
         if not draft.agents and draft.rule == "acts.none" and trigger.opens and draft.act is Act.DIRECT:
@@ -74,9 +78,16 @@ class Telling:
         if draft.agents:
             self._issuer = draft.agents if draft.act is Act.ISSUE else ()
         draft.capacity = self.capacity(line, draft.agents)
-        if draft.act in (Act.DIRECT, Act.MEET) and not _phrase_only(line, draft):
+        draft.also = _orders_also(line.units, found, trigger)
+        if draft.act is Act.DIRECT and draft.agents:
+            self._director = draft.agents
+        if draft.rule == "acts.assigned" and found.subject is not None:
+            draft.told = found.subject.keys
+        elif draft.act in (Act.DIRECT, Act.MEET) and not _phrase_only(line, draft):
             draft.told_group = about.addressees(line, draft.end, draft.act, self._cast)
             draft.told = draft.told_group.keys if draft.told_group else ()
+        if not draft.told and draft.told_group is None and draft.act in (Act.DIRECT, Act.ISSUE):
+            draft.told = about.recipients(line, draft.act, draft.first, draft.end, self._cast)
         following = line.units[draft.end + 1] if draft.end + 1 < len(line.units) else None
         draft.swallows = (
             following is not None
@@ -90,7 +101,7 @@ class Telling:
         """Whether the trigger has the agent that it needs."""
         if trigger.subject == "own" and draft.rule in _NOT_OWN:
             return False
-        if draft.agents:
+        if draft.agents or draft.rule == "acts.assigned":
             return True
         if draft.act is Act.IMPLEMENT:
             return not _unowned(line, draft)
@@ -110,7 +121,7 @@ class Telling:
     def _fill(self, line: Line, draft: Draft, following: Draft | None, passage: Passage | None) -> None:
         """Content, documents, places and time."""
         limit = len(line.units)
-        if following is not None and not (draft.act is Act.DIRECT and draft.swallows):
+        if following is not None and (not (draft.act is Act.DIRECT and draft.swallows) or following.also):
             limit = following.first
         if draft.subject is not None and draft.rule != "acts.carried":
             draft.agent_span = draft.subject.span(line.units)
@@ -125,7 +136,7 @@ class Telling:
         self._set_time(line, draft, passage)
         draft.opens = (
             bool(draft.agents) and draft.rule != "acts.none" and opens(draft.act, line, draft.at, self._people(draft))
-        )
+        ) or _instructs(line, draft, self._people(draft))
 
     def _documents(self, line: Line, draft: Draft, limit: int) -> tuple[str, ...]:
         """The documents of the content, and those that the act rests on: in front, or where the order stands."""
@@ -136,6 +147,8 @@ class Telling:
         if issued:
             return about.documents(line, draft.content, draft.first - 1, draft.first - 1)
         basis = 0 if draft.act is Act.IMPLEMENT else min(opening(line.units), draft.first)
+        if draft.act is Act.ISSUE and line.units[0].trigger is not None and line.units[0].trigger.act is Act.IMPLEMENT:
+            basis = 2  # "Thực hiện Nghị quyết ..., UBND tỉnh ban hành ..."
         return about.documents(line, draft.content, 0, basis - 1)
 
     def _content(self, line: Line, draft: Draft, limit: int) -> Span | None:
@@ -188,6 +201,15 @@ class Telling:
         return self._in_meeting and bool(head) and head[0].has("connective") and subjectless(line.units)
 
 
+def _instructs(line: Line, draft: Draft, people: bool) -> bool:
+    """Whether orders follow: by a document just issued, or by a person who tells somebody what to do."""
+    if draft.rule == "acts.papered":
+        return bool(draft.agents) and not line.caption
+    told = any(unit.has("done") for unit in line.units[draft.first : draft.at])
+    addressed = draft.told_group is not None and draft.act is Act.DIRECT and not line.caption
+    return addressed and people and not told and draft.rule == "acts.subject" and line.units[draft.at].low == "chỉ đạo"
+
+
 def _phrase(line: Line, draft: Draft) -> bool:
     """Whether this is "phát biểu chỉ đạo", which has no content."""
     before = [unit.low for unit in line.units[max(0, draft.at - 2) : draft.at] if unit.low != "ý kiến"]
@@ -204,9 +226,27 @@ def _unowned(line: Line, draft: Draft) -> bool:
     return before is not None and (before.has("purpose") or before.low in _QUOTES)
 
 
-def _within(unit: Unit, found: Predicate, drafts: Sequence[Draft]) -> bool:
+def _untold(units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether the act is denied, or only expected ("dự kiến tổ chức")."""
+    return draft.modality is Modality.DENIED or any(
+        unit.has("planned") and unit.has("fact") for unit in units[max(0, draft.first - 1) : draft.at]
+    )
+
+
+def _orders_also(units: Sequence[Unit], found: Predicate, trigger: Trigger) -> bool:
+    """Whether another order is told: the speaker's ("..., đồng thời yêu cầu các sở ..."), or one that somebody gave."""
+    if trigger.act is not Act.DIRECT or not trigger.opens:
+        return False
+    if found.how == "subject" and found.subject is not None and found.subject.actors:
+        return any(unit.has("done") for unit in units[found.first : found.at])
+    if found.how not in {"coordinated", "carried"}:
+        return False
+    return found.first > 0 and units[found.first].has("connective") and units[found.first - 1].mark
+
+
+def _within(units: Sequence[Unit], unit: Unit, found: Predicate, drafts: Sequence[Draft]) -> bool:
     """Whether a verb inside an order's content tells an act of its own: one on a document, or a passive."""
-    if found.how == "passive":
+    if found.how == "passive" or (unit.trigger is not None and _orders_also(units, found, unit.trigger)):
         return True
     carried_out = unit.trigger is not None and unit.trigger.act is Act.IMPLEMENT
     return carried_out and drafts[-1].act is not Act.IMPLEMENT

@@ -70,6 +70,7 @@ class Line:
     attached: dict[int, int] = field(default_factory=dict)  # a ROLE's index -> its PER's
     caption: bool = False
     heading: bool = False
+    headline: bool = False
 
     @property
     def body_end(self) -> int:

@@ -77,7 +77,7 @@ def nominal(before: Unit) -> bool:
     """Whether the word before makes a noun of the verb ("sự chỉ đạo", "các yêu cầu")."""
     if before.has("nominal", "determiner") and not before.has("generic", "level", "leader"):
         return True
-    if before.has("honorific", "block", "meeting", "paper", "number"):
+    if before.has("block", "meeting", "paper", "number") or (before.has("honorific") and not before.has("pronoun")):
         return True
     if before.low in {"các", "những", "ban", "tổ", "đoàn", "hội đồng"}:
         return True

@@ -146,6 +146,10 @@ class TestOrganizations:
         body = "[Ủy ban Pháp luật của Quốc hội](ORG) họp. [Ủy ban Pháp luật](ORG) nêu ý kiến."
         assert keys(link(linker, body)) == ["NIL:Ủy ban Pháp luật của Quốc hội"] * 2
 
+    def test_an_acronym_is_the_body_that_it_was_given_to(self, linker):
+        body = "[Công ty Cấp nước Sơn Hải](ORG) ([SHWACO](ORG)) báo cáo. [SHWACO](ORG), [Công ty SHWACO](ORG) hứa."
+        assert keys(link(linker, body)) == ["NIL:Công ty Cấp nước Sơn Hải"] * 4
+
 
 class TestDocuments:
     def test_one_number_of_two_issuers_is_two_documents(self, linker):

@@ -67,8 +67,27 @@ def test_a_short_membership_implies_its_committee_which_becomes_an_entity(facts)
     assert "ban-chap-hanh-dang-bo@vn/22" in [entity.key for entity in found.entities]
 
 
-def test_a_former_post_is_not_held(facts):
-    assert rows(facts(f"Ông {AN}, nguyên {CHAIR}, dự.")) == []
+def test_a_former_post_is_stated_too(facts):
+    assert rows(facts(f"Ông {AN}, nguyên {CHAIR}, dự.")) == [("Trần Văn An", "Chủ tịch", "ubnd@vn/22")]
+    assert rows(facts(f"Ông {AN}, cựu {CHAIR}, dự.")) == []
+
+
+@pytest.mark.parametrize("given", ["được điều động giữ chức vụ", "từ công chức được bổ nhiệm làm"])
+def test_a_post_somebody_is_given_is_held(facts, given):
+    assert rows(facts(f"Ông {AN} {given} {CHAIR}.")) == [("Trần Văn An", "Chủ tịch", "ubnd@vn/22")]
+
+
+def test_a_post_somebody_is_relieved_of_is_not_held(facts):
+    assert rows(facts(f"Huyện cho ông {AN} thôi giữ chức {CHAIR}.")) == []
+
+
+def test_the_standing_committee_beside_a_name_is_a_membership_among_other_posts(facts):
+    found = rows(facts(f"{AN} - Thường vụ [Tỉnh ủy](ORG tinh-uy@vn/22), {SECRETARY}, được điều động giữ chức {CHAIR}."))
+    assert found == [
+        ("Trần Văn An", "Ủy viên", "ban-thuong-vu-tinh-uy@vn/22"),
+        ("Trần Văn An", "Bí thư", "huyen-uy@vn/22/198"),
+        ("Trần Văn An", "Chủ tịch", "ubnd@vn/22"),
+    ]
 
 
 def test_a_post_is_told_once_and_dated_by_the_day_the_text_speaks_of(facts):

@@ -34,6 +34,7 @@ class NamedBodyReader:
     def __init__(self, gazetteers: Gazetteers, units: UnitReader) -> None:
         """Index the names."""
         rows = read_rows(gazetteers.folder / "named_bodies.jsonl", NamedBody)
+        self.names = frozenset(row.id for row in rows)
         self._named: Phrases[NamedBody] = Phrases((row.id, row) for row in rows)
         self._units = units
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,8 @@ from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReading
 
 _JOINERS = frozenset((",", "-", "–", "và", ";", "&"))
+_ENTERPRISES = (["công", "ty"], ["tổng", "công", "ty"], ["tập", "đoàn"], ["ngân", "hàng"])
+_ACRONYM = re.compile(r"[A-ZĐ]{3,10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,30 @@ def short_forms(tokens: Tokens, organs: list[Organ], starts: Sequence[int]) -> I
             if i not in busy and end <= len(tokens) and tokens.key(i, end) == name:
                 yield Organ(i, end, "", None, None, bare=False, strong=True, score=0.75, reason="named in full before")
                 break
+
+
+def acronyms(tokens: Tokens, organs: list[Organ], known: Container[str]) -> Iterator[Organ]:
+    """Bodies outside the list by the acronym that the article gives them.
+
+    "Công ty Cổ phần Cấp nước Sơn Hải (SHWACO)" and "Công ty SHWACO" make every lone "SHWACO"
+    the company. ``known`` acronyms mean something else, and initials of a name's last words
+    stand for these words: "Ban Chỉ đạo Thi hành án dân sự (THADS)".
+    """
+    busy = {i for organ in organs for i in range(organ.start, organ.end)}
+    given: set[str] = set()
+    for organ in organs:
+        if organ.slug or organ.end - organ.start < 2:
+            continue
+        last, after = tokens.word(organ.end - 1), tokens.word(organ.end + 1)
+        if _ACRONYM.fullmatch(last) and tokens.lowers[organ.start : organ.end - 1] in _ENTERPRISES:
+            given.add(last)
+        elif tokens.word(organ.end) == "(" and tokens.word(organ.end + 2) == ")" and _ACRONYM.fullmatch(after):
+            initials = "".join(word[0] for word in tokens.words[organ.start + 1 : organ.end]).upper()
+            if not initials.endswith(after):
+                given.add(after)
+    for i, word in enumerate(tokens.words):
+        if word in given and word not in known and i not in busy:
+            yield Organ(i, i + 1, "", None, None, bare=False, strong=True, score=0.75, reason="acronym given before")
 
 
 def supported(tokens: Tokens, organs: list[Organ], offices: set[int]) -> list[Organ]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.annotate.grammar.bodies import BodyHead, BodyReader
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
-from pipeline.annotate.grammar.organ import Organ, short_forms
+from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
@@ -65,6 +65,7 @@ class OrganReader:
                     self._family.setdefault((family, rest), type_.slug)
         self._bodies = BodyReader(gazetteers, units)
         self._named = NamedBodyReader(gazetteers, units)
+        self._acronyms = self._named.names | gazetteers.abbreviations.keys()
         self._heads: Phrases[_Head] = Phrases(
             (phrase, _head(type_, merged))
             for type_ in gazetteers.organ_types
@@ -109,7 +110,9 @@ class OrganReader:
                 found.append(organ)
                 found.extend(self._listed(tokens, organ))
                 reach = found[-1].end
-        return sorted((*found, *short_forms(tokens, found, sorted(bodies))), key=lambda organ: organ.start)
+        found.extend(short_forms(tokens, found, sorted(bodies)))
+        found.extend(acronyms(tokens, found, self._acronyms))
+        return sorted(found, key=lambda organ: organ.start)
 
     def _listed(self, tokens: Tokens, organ: Organ) -> Iterator[Organ]:
         """Organs that share the head word before: "Sở Tài chính, Kế hoạch và Đầu tư"."""
