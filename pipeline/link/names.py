@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-&./][^\W\d_]+){0,3}")
 _DOTTED = re.compile(r"(?<!\w)(T[PXTptx])\. ?(?=\w)")
 _ROAD = re.compile(r"(?<!\w)(QL|TL|ĐT|HL)[. ]?(?=\d)")
 _ROADS = {"QL": "Quốc lộ ", "TL": "tỉnh lộ ", "ĐT": "đường tỉnh ", "HL": "hương lộ "}
+_JOINT_STOCK = re.compile(r"(?<=ty )CP(?!\w)")
 _DASH = re.compile(r"(?<=\w) ?[-–—] ?(?=[A-ZÀ-ỸĐ])|(?<=\w) [-–—] (?=\w)")
 _BLANKS = re.compile(r"\s+")
 
@@ -36,6 +37,7 @@ class Names:
         folded = _BLANKS.sub(" ", fold(text).text).strip(" .,;:")
         folded = _DOTTED.sub(lambda found: found[1].upper() + " ", folded)
         folded = _ROAD.sub(lambda found: _ROADS[found[1]], folded)
+        folded = _JOINT_STOCK.sub("Cổ phần", folded)  # CP is the Government (Chính phủ) elsewhere
         if not folded.isupper() or " " not in folded:
             folded = _WORD.sub(self._expand, folded)
         return _DASH.sub(" - ", _BLANKS.sub(" ", folded))
