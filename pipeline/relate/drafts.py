@@ -34,6 +34,11 @@ class Draft:
     swallows: bool = False
     also: bool = False
 
+    @property
+    def here(self) -> Group | None:
+        """The subject if it stands in the act's own sentence; a carried one counts another sentence's units."""
+        return None if self.rule == "acts.carried" else self.subject
+
     def ordered(self, subject: Group | None, time: str | None) -> Draft:
         """The same act as part of an order: done by those who are told to do it."""
         self.modality = Modality.ORDERED

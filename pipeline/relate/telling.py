@@ -123,8 +123,8 @@ class Telling:
         limit = len(line.units)
         if following is not None and (not (draft.act is Act.DIRECT and draft.swallows) or following.also):
             limit = following.first
-        if draft.subject is not None and draft.rule != "acts.carried":
-            draft.agent_span = draft.subject.span(line.units)
+        if draft.here is not None:
+            draft.agent_span = draft.here.span(line.units)
         if draft.rule == "acts.fronted" and draft.subject is not None:
             limit = min(limit, draft.subject.first)
         draft.content = self._content(line, draft, limit)
@@ -167,7 +167,7 @@ class Telling:
             matter = about.matter_of(line, draft.subject.last, limit)
             if matter is not None or draft.first <= opening(line.units) + _EARLY:
                 return matter or about.rest(line, draft.subject.last + 1)
-        ahead = draft.subject.first if draft.subject and draft.subject.first < draft.first else None
+        ahead = draft.here.first if draft.here and draft.here.first < draft.first else None
         return about.clause_before(line, draft.first, ahead) or behind
 
     def _people(self, draft: Draft) -> bool:
@@ -189,7 +189,7 @@ class Telling:
         if draft.act in _AT_MEETING:
             return not told
         trigger = line.units[draft.at].trigger
-        leaders = draft.subject is not None and line.units[draft.subject.first].has("leader")
+        leaders = draft.here is not None and line.units[draft.here.first].has("leader")
         speaks = leaders or (trigger is not None and trigger.opens)
         return draft.act is Act.DIRECT and (self._people(draft) or (speaks and not told))
 

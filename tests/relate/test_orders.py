@@ -11,6 +11,8 @@ from pipeline.config import RelateConfig, data_folder
 from pipeline.gazetteer import load
 from pipeline.records import Act, Event, LinkedArticle
 from pipeline.relate import Relater
+from pipeline.relate.actors import Group
+from pipeline.relate.drafts import Draft
 
 BODY = "[UBND huyện Bình Liêu](ORG ubnd@vn/22/198)"
 HEALTH = "[Sở Y tế](ORG so-y-te@vn/22)"
@@ -132,3 +134,10 @@ def test_what_is_denied_expected_or_said_of_a_thing_tells_no_act(events, markup)
 
 def test_a_first_line_without_a_closing_mark_is_a_headline(events):
     assert acts(events(f"{BODY} tổ chức lễ phát động\n{BODY} tổ chức lễ phát động thi đua.")) == [Act.HOLD]
+
+
+def test_a_carried_subject_counts_the_units_of_another_sentence():
+    draft = Draft(at=0, end=0, act=Act.INSPECT, rule="acts.carried", subject=Group(first=9, last=9, actors=()))
+    assert draft.here is None
+    draft.rule = "acts.subject"
+    assert draft.here is draft.subject
