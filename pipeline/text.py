@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ONE_TO_ONE = str.maketrans(
     {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u3000": " ",
@@ -61,12 +62,17 @@ class Folded:
         return (self.offsets[start][0], self.offsets[end - 1][1])
 
 
+@lru_cache(maxsize=32)  # every stage folds the article's text
 def fold(text: str) -> Folded:
     """Fold a text for matching.
 
     >>> fold("Uỷ ban hoà giải").text
     'Ủy ban hòa giải'
     """
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     offsets: tuple[tuple[int, int], ...] | None = None
     if not unicodedata.is_normalized("NFC", text) or _DROPPED.search(text):
         text, offsets = _compose(text)
@@ -98,7 +104,7 @@ def fold_key(name: str) -> str:
     >>> fold_key("Uỷ  ban – ĐĂK R’LẤP")
     "ủy ban-đăk r'lấp"
     """
-    key = fold(name).text.casefold()
+    key = _fold(name).text.casefold()
     key = re.sub(r"[-–—−]", "-", key)
     key = re.sub(r"[’‘`´]", "'", key)
     key = re.sub(r"\s*-\s*", "-", key)

@@ -18,6 +18,7 @@ _LIST = re.compile(r"^ ?(?:,|và|;|-|–|&|, ?và) ?(?:lãnh đạo )?$")
 _NATION = re.compile(r"(?<!\w)(?:trung ương|tw|tư|t\.ư|việt nam|nhà nước)$")
 _ACRONYM = re.compile(r"[A-ZĐ]{3,10}")
 _GIVEN = re.compile(r"^ ?\($")
+_NEAR = 4  # code points between a name and the acronym in brackets
 _LEAST_SHORT = 3  # syllables a short form must have to stand for a longer name
 
 
@@ -77,7 +78,8 @@ class OrganizationReader:
         bodies = [self._bodies[rank] for rank in range(len(mentions))]
         whole: dict[str, Body] = {}
         for (full, body), short in zip(zip(mentions, bodies, strict=True), mentions[1:], strict=False):
-            if _GIVEN.match(self._scene.between(full.end, short.start)):
+            near = short.start - full.end <= _NEAR
+            if near and _GIVEN.match(self._scene.between(full.end, short.start)):
                 whole.setdefault(short.text, body)
         for mention, body in zip(mentions, bodies, strict=True):
             first, _, last = mention.text.rpartition(" ")

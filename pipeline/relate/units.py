@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.records import Label, ParagraphRole, Span
 from pipeline.relate.lexicon import TOKEN, Entry, Forms, Lexicon, Trigger
@@ -32,8 +33,7 @@ class Named:
     units: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The smallest piece that a rule looks at; ``low`` is its text in lower case."""
 
     start: int

@@ -74,7 +74,7 @@ def acronyms(tokens: Tokens, organs: list[Organ], known: Container[str]) -> Iter
             initials = "".join(word[0] for word in tokens.words[organ.start + 1 : organ.end]).upper()
             if not initials.endswith(after):
                 given.add(after)
-    for i, word in enumerate(tokens.words):
+    for i, word in enumerate(tokens.words if given else ()):
         if word in given and word not in known and i not in busy:
             yield Organ(i, i + 1, "", None, None, bare=False, strong=True, score=0.75, reason="acronym given before")
 
