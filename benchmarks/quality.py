@@ -30,8 +30,6 @@ from pipeline.ingest import read
 from pipeline.results import Results, open_results
 from pipeline.run import Request, carry_out
 
-Spans = set[tuple[str, int, int]]
-
 
 @dataclass(slots=True)
 class Taggers:

@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+ACRONYM = re.compile(r"[A-ZĐ]{3,10}")
+"""A short form of capitals, by which a text calls a body: "HADICO"."""
 _ONE_TO_ONE = str.maketrans(
     {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u3000": " ",
      "\t": " ", "\u2011": "-", "\u2010": "-", "\u02bc": "’"}

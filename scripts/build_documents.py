@@ -34,7 +34,7 @@ UNNUMBERED = {"Hiến pháp", "Điều lệ Đảng", "Văn kiện Đại hội"
 CENTRAL = {"TW", "TƯ", "CP", "TTg", "TTG", "CTN", "HĐTP", "HĐBCQG", "VPQH", "KTNN", "TANDTC", "VKSNDTC"}
 # Codes that the material lacks or gives for one level only, and the organ types (ids of the
 # material) that write them.
-ALL_UBND, ALL_HDND = ("ubnd_tinh", "ubnd_huyen", "ubnd_xa"), ("hdnd_tinh", "hdnd_huyen", "hdnd_xa")
+ALL_UBND = ("ubnd_tinh", "ubnd_huyen", "ubnd_xa")
 CODES: dict[str, tuple[str, ...]] = {
     **{f"QH{term}": ("quoc_hoi",) for term in range(7, 17)},
     **{f"UBTVQH{term}": ("ubtvqh",) for term in range(9, 17)},

@@ -13,10 +13,10 @@ from pipeline.link.names import Names, capital
 from pipeline.link.organs import Organs
 from pipeline.link.settlements import completed, unfinished
 from pipeline.records import Candidate, Label, Mention, Verdict
+from pipeline.text import ACRONYM
 
 _LIST = re.compile(r"^ ?(?:,|và|;|-|–|&|, ?và) ?(?:lãnh đạo )?$")
 _NATION = re.compile(r"(?<!\w)(?:trung ương|tw|tư|t\.ư|việt nam|nhà nước)$")
-_ACRONYM = re.compile(r"[A-ZĐ]{3,10}")
 _GIVEN = re.compile(r"^ ?\($")
 _NEAR = 4  # code points between a name and the acronym in brackets
 _LEAST_SHORT = 3  # syllables a short form must have to stand for a longer name
@@ -83,14 +83,14 @@ class OrganizationReader:
                 whole.setdefault(short.text, body)
         for mention, body in zip(mentions, bodies, strict=True):
             first, _, last = mention.text.rpartition(" ")
-            if first and _ACRONYM.fullmatch(last):
+            if first and ACRONYM.fullmatch(last):
                 whole.setdefault(last, body)
         return {
             body.key: whole[last]
             for mention, body in zip(mentions, bodies, strict=True)
             if body.key.startswith("NIL:")
             and (last := mention.text.removeprefix("Công ty ")) in whole
-            and _ACRONYM.fullmatch(last)
+            and ACRONYM.fullmatch(last)
         }
 
     def _longer_names(self) -> dict[str, Body]:

@@ -22,8 +22,19 @@ _BRIDGES = frozenset(
         "đảm",
         "nhiệm",
         "nhận",
+        "là",
+        "hiện là",
+        "giữ",
+        "chức",
+        "vụ",
+        "làm",
+        "được",
+        "bầu",
+        "bổ",
+        "hiện",
+        "chức vụ",
+        "bầu giữ",
     }
-    | {"là", "hiện là", "giữ", "chức", "vụ", "làm", "được", "bầu", "bổ", "nhiệm", "hiện", "chức vụ", "bầu giữ"}
 )
 _APPOINTED = 8  # units of "được điều động giữ chức vụ"
 _GIVEN = frozenset({"bổ nhiệm", "bổ", "bầu", "bầu giữ", "điều động", "phân công", "luân chuyển", "chỉ định", "giữ"})

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReading
+from pipeline.text import ACRONYM
 
 _JOINERS = frozenset((",", "-", "–", "và", ";", "&"))
 _ENTERPRISES = (["công", "ty"], ["tổng", "công", "ty"], ["tập", "đoàn"], ["ngân", "hàng"])
-_ACRONYM = re.compile(r"[A-ZĐ]{3,10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,9 @@ def acronyms(tokens: Tokens, organs: list[Organ], known: Container[str]) -> Iter
         if organ.slug or organ.end - organ.start < 2:
             continue
         last, after = tokens.word(organ.end - 1), tokens.word(organ.end + 1)
-        if _ACRONYM.fullmatch(last) and tokens.lowers[organ.start : organ.end - 1] in _ENTERPRISES:
+        if ACRONYM.fullmatch(last) and tokens.lowers[organ.start : organ.end - 1] in _ENTERPRISES:
             given.add(last)
-        elif tokens.word(organ.end) == "(" and tokens.word(organ.end + 2) == ")" and _ACRONYM.fullmatch(after):
+        elif tokens.word(organ.end) == "(" and tokens.word(organ.end + 2) == ")" and ACRONYM.fullmatch(after):
             initials = "".join(word[0] for word in tokens.words[organ.start + 1 : organ.end]).upper()
             if not initials.endswith(after):
                 given.add(after)

@@ -44,7 +44,7 @@ class _Head:
 
 def _head(type_: OrganType, merged: dict[str, set[int]]) -> _Head:
     central = "central" in type_.levels
-    return _Head(type_.slug, frozenset(merged[type_.slug]), central, type_.bare or "Hồ Chí Minh" in type_.name)
+    return _Head(type_.slug, frozenset(merged[type_.slug]), central, type_.bare)
 
 
 class OrganReader:

@@ -63,10 +63,6 @@ class UnitReader:
             bare = slug(key)
             self._plain[bare] = self._plain.get(bare, frozenset()) | levels
 
-    def levels_of(self, key: str) -> frozenset[int]:
-        """The levels at which a unit of that folded name ever existed."""
-        return self._levels.get(key, frozenset())
-
     def type_word(self, tokens: Tokens, i: int, organ: bool = False) -> tuple[int, str, frozenset[int]] | None:
         """The type word at token i, as (end, spelt-out type, levels).
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.annotate.grammar.tokens import Tokens
-from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, PROVINCE, UnitReader
+from pipeline.annotate.grammar.units import PROVINCE, UnitReader
 
 
 def read(units: UnitReader, text: str, **options: bool) -> tuple[str, str | None, bool] | None:
@@ -60,15 +60,6 @@ def test_a_person_after_a_level_word_is_no_name_of_a_unit(units: UnitReader) -> 
 
 def test_a_name_unknown_to_the_gazetteer_is_read_by_its_capitals(units: UnitReader) -> None:
     assert read(units, "xã Khe Tủa Xím họp") == ("xã Khe Tủa Xím", "xã", False)
-
-
-@pytest.mark.parametrize(
-    ("name", "levels"),
-    [("hà giang", {PROVINCE}), ("đồng văn", {DISTRICT, COMMUNE}), ("không đâu cả", set())],
-)
-def test_levels_at_which_a_name_ever_stood(units: UnitReader, name: str, levels: set[int]) -> None:
-    assert units.levels_of(name) >= levels
-    assert bool(units.levels_of(name)) == bool(levels)
 
 
 def test_the_longest_name_wins_and_a_level_may_be_asked_for(units: UnitReader) -> None:
