@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import ConfigDict
 
 from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.grammar.tails import Tails
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
 from pipeline.annotate.grammar.wordsets import pair_set, word_set
@@ -17,6 +18,9 @@ from pipeline.gazetteer.rows import read_rows
 
 _MOST_TOKENS = 16
 _COMMITTEES = frozenset(("Ban Chỉ đạo",))
+_HELD = frozenset(("hội", "lễ", "họp", "buổi", "đại", "cuộc", "đoàn", "phiên", "tọa", "kỳ"))
+_FORCES = frozenset(("Thanh tra", "Cảnh sát", "Bảo hiểm", "Bộ phận"))
+_CHAIRED = frozenset(("ban", "phòng", "khoa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class BodyReader:
         self._stops = word_set(gazetteers, "clause-words")
         self._pairs = pair_set(gazetteers, "clause-exceptions")
         self._links = pair_set(gazetteers, "name-links")
-        self._tails = pair_set(gazetteers, "name-tails")
+        self._tails = Tails(gazetteers)
         self._fresh = word_set(gazetteers, "after-comma")
         self._units = units
 
@@ -52,7 +56,9 @@ class BodyReader:
         for start, end, row in self._heads.longest(tokens.text, lower):
             i = tokens.index(start)
             after = tokens.index(end)
-            chaired = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] == "ban"
+            if tokens.lower(after) in ("trưởng", "phó"):
+                continue  # "Cục trưởng Cục Điện lực"
+            chaired = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] in _CHAIRED
             lower_case = chaired or (
                 row.lower
                 and tokens.capital(after)
@@ -70,7 +76,12 @@ class BodyReader:
                 continue  # "Lê Trường Lưu"
             if not tokens.capital(i) and self._units.name(tokens, after) is not None and row.kind == "phrase":
                 continue  # "trung tâm Hà Nội"
-            if row.small or tokens.capital(after) or tokens.word(after).isdigit():
+            if (
+                (row.small and not (chaired and tokens.lowers[i] != "ban"))
+                or tokens.capital(after)
+                or tokens.word(after).isdigit()
+                or self._opened(tokens, after, row) > after
+            ):
                 found[i] = (after, row)
         return found
 
@@ -124,8 +135,10 @@ class BodyReader:
     def _goes_on(self, tokens: Tokens, k: int, first: int) -> bool:
         """Whether token k may stand inside a description."""
         word = tokens.words[k]
+        if (tokens.lowers[k], tokens.lower(k + 1)) == ("tổ", "chức") and tokens.lower(k + 2) in _HELD:
+            return False
         if word == ",":
-            return k > first and tokens.word(k + 1)[:1].isalpha() and tokens.lower(k + 1) not in self._fresh
+            return k > first and k > 0 and tokens.word(k - 1) != "đạo" and tokens.word(k + 1)[:1].isalpha() and tokens.lower(k + 1) not in self._fresh
         if tokens.capital(k) or word[0].isdigit() or word in "-–&":
             return k > first or word not in "-–&"
         if not word[0].isalnum():
@@ -165,8 +178,12 @@ class BodyReader:
                 end += 1
             elif end > k and head.kind == "name" and (again := self._resumed(tokens, end)):
                 end = again
-            elif end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._tails and not _proper(tokens, end):
-                end += 2
+            elif end > k and not _proper(tokens, end) and (tail := self._tails.end(tokens, end)) > end:
+                end = tail
+            elif end == first and (tail := self._opened(tokens, end, head)) > end:
+                end = tail
+            elif end > k and (tail := self._tails.listed(tokens, end)) > end:
+                end = tail
             elif end > k and tokens.capital(end - 1) and self._second(tokens, end, first):
                 end += 1
             else:
@@ -174,6 +191,17 @@ class BodyReader:
         least = 1 if head.kind == "name" else 2
         generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
         return end if end - k >= least and not generic else first
+
+    def _opened(self, tokens: Tokens, first: int, head: BodyHead) -> int:
+        """The end of a name that begins in small letters: "Cục thi hành án dân sự"; ``first`` if none.
+
+        A company's or newspaper's needs a capital behind it, or four syllables.
+        """
+        if head.form in _FORCES:
+            return first
+        end = self._tails.opening(tokens, first)
+        named = head.kind == "phrase" or end - first > 3 or (tokens.capital(end) and tokens.same_line(end))
+        return end if named and end > first + 1 else first
 
     def _closed(self, tokens: Tokens, end: int) -> bool:
         """Whether a unit's or the country's name ends before token ``end``: a person follows it."""

@@ -7,12 +7,16 @@ from typing import Generic, TypeVar
 
 from daachorse import MATCH_KIND_STANDARD, CharwiseDoubleArrayAhoCorasick
 
+from pipeline.annotate.grammar.tokens import cut_at
+
 T = TypeVar("T")
 DASHES = str.maketrans("–—−’‘", "---''")
 
 
 class Phrases(Generic[T]):
     """A set of phrases, each with a value, found in linear time (daachorse).
+
+    A phrase begins and ends with a token, a glued one cut apart included ("trái phépÔng A").
 
     A phrase of capitals and marks only (``UBND``, ``HĐND``) matches just as written; any
     other matches in any case. Dashes of all kinds are alike.
@@ -36,7 +40,9 @@ class Phrases(Generic[T]):
         apostrophes alike (``DASHES``).
         """
         for start, end, index in self._automaton.find_overlapping(lower):
-            if (start and lower[start - 1].isalnum()) or (end < len(lower) and lower[end].isalnum()):
+            if (start and lower[start - 1].isalnum() and not cut_at(text, start)) or (
+                end < len(lower) and lower[end].isalnum() and not cut_at(text, end)
+            ):
                 continue
             phrase, value = self._values[index]
             if phrase.isupper() and text[start:end].translate(DASHES) != phrase:

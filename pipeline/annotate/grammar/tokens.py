@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
+# A Vietnamese syllable without its diacritics: onset, vowels, coda.
+_SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_MOST_GLUED = 24
 
 
 class Tokens:
     """The tokens of a text: parallel lists, indexed by token.
 
     A token is a syllable (letters and digits, an inner apostrophe included: ``R'Lấp``,
-    ``K'Thanh``) or one punctuation mark.
+    ``K'Thanh``) or one punctuation mark. Where a page lost its paragraph breaks two
+    syllables may be glued together ("ông LongCũng nhờ"); they are cut apart, and the second
+    begins a line of its own.
     """
 
-    __slots__ = ("_capitals", "_size", "ends", "lowers", "starts", "text", "words")
+    __slots__ = ("_breaks", "_capitals", "_size", "ends", "lowers", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Cut the text; linear in its length."""
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self._breaks: set[int] = set()
+        spans = self._spans(text)
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         self.lowers = [word.lower() for word in self.words]
         self._capitals = [word[0].isupper() for word in self.words]
         self._size = len(self.words)
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """Offsets of the tokens, glued ones cut apart and noted as breaks."""
+        spans: list[tuple[int, int]] = []
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            word = match[0]
+            if end - start > 3 and not word.islower():
+                cut = _glued(word)
+                if cut:
+                    spans.append((start, start + cut))
+                    start += cut
+                    after = text[end + 1 : end + 2]
+                    if (cut > 2 and word[:cut].isupper()) or not after.isupper() or text[end] != " ":
+                        self._breaks.add(len(spans))
+            spans.append((start, end))
+        return spans
 
     def __len__(self) -> int:
         """How many tokens."""
@@ -54,7 +78,7 @@ class Tokens:
 
     def same_line(self, i: int) -> bool:
         """Whether token i stands on the line of token i - 1."""
-        if not 0 < i < self._size:
+        if not 0 < i < self._size or i in self._breaks:
             return False
         gap = self.text[self.ends[i - 1] : self.starts[i]]
         return "\n" not in gap and "\r" not in gap
@@ -75,3 +99,43 @@ class Tokens:
             if word == "-":
                 pieces[-1] = "-"
         return "".join(pieces)
+
+
+def cut_at(text: str, offset: int) -> bool:
+    """Whether two syllables glued together are cut apart at the offset inside a word."""
+    if not text[offset].isupper():
+        return False
+    start, end = offset, offset
+    while start and text[start - 1].isalnum() and offset - start < _MOST_GLUED:
+        start -= 1
+    while end < len(text) and text[end].isalnum() and end - offset < _MOST_GLUED:
+        end += 1
+    return _glued(text[start:end]) == offset - start
+
+
+def _glued(word: str) -> int:
+    """Where the second of two syllables begins that lost the break between them, or 0.
+
+    "LongCũng", "DŨNGÔng", "gửiUBND", "5Kỳ" are two; "TTg", "VnExpress", "K'Thanh" are one.
+    """
+    if word.islower() or word.isupper() or word.istitle() or not 3 < len(word) <= _MOST_GLUED:
+        return 0
+    tail = len(word)
+    while word[tail - 1].isupper():
+        tail -= 1
+    if 1 < tail < len(word) - 1 and not word[:tail].isascii() and _sound(word[:tail]):
+        return tail
+    for k in range(len(word) - 1, 0, -1):
+        if word[k].isupper() and word[k + 1 :].islower():
+            first, second = word[:k], word[k:]
+            if first.isascii() and second.isascii():
+                return 0
+            sound = _sound(second) and (first[-1].isdigit() or (len(first) > 1 and (first.isupper() or _sound(first))))
+            return k if sound and (first[-1].islower() or len(second) > 1) else 0
+    return 0
+
+
+def _sound(word: str) -> bool:
+    """Whether it can be a Vietnamese syllable."""
+    letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return _SYLLABLE.fullmatch("".join(char for char in letters if not unicodedata.combining(char))) is not None

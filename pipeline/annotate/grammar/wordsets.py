@@ -38,3 +38,8 @@ def pair_set(gazetteers: Gazetteers, name: str) -> frozenset[tuple[str, str]]:
     """The words of a set, each of two syllables."""
     pairs = (word.partition(" ") for word in word_set(gazetteers, name))
     return frozenset((first, second) for first, _, second in pairs)
+
+
+def phrase_set(gazetteers: Gazetteers, name: str) -> frozenset[tuple[str, ...]]:
+    """The words of a set, each as its syllables."""
+    return frozenset(tuple(word.split()) for word in word_set(gazetteers, name))
