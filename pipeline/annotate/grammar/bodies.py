@@ -19,6 +19,8 @@ from pipeline.gazetteer.rows import read_rows
 _MOST_TOKENS = 16
 _COMMITTEES = frozenset(("Ban Chỉ đạo",))
 _HELD = frozenset(("hội", "lễ", "họp", "buổi", "đại", "cuộc", "đoàn", "phiên", "tọa", "kỳ"))
+# What stands before "về ..." in the name of a standing body.
+_STANDING = frozenset(("ương", "gia", "nước", "tác"))
 _FORCES = frozenset(("Thanh tra", "Cảnh sát", "Bảo hiểm", "Bộ phận"))
 _CHAIRED = frozenset(("ban", "phòng", "khoa"))
 
@@ -34,6 +36,19 @@ class BodyHead:
     not_before: tuple[str, ...]
     small: bool
     lower: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What else is known of the text while names are read, by token.
+
+    ``hosts`` maps where an organ begins to its end; ``fresh`` are the tokens at which some
+    head begins, ``long`` those of heads of two words or more that begin a body of their own.
+    """
+
+    hosts: dict[int, int]
+    fresh: frozenset[int]
+    long: frozenset[int]
 
 
 class BodyReader:
@@ -72,6 +87,8 @@ class BodyReader:
                 continue
             if tokens.word(after) in row.not_before or tokens.lower(after) in row.not_before:
                 continue
+            if row.form == "Khoa" and not chaired:
+                continue
             if after == i + 1 and tokens.capital(i - 1) and self._units.words.surname(tokens.lower(i - 1)):
                 continue  # "Lê Trường Lưu"
             if not tokens.capital(i) and self._units.name(tokens, after) is not None and row.kind == "phrase":
@@ -85,18 +102,17 @@ class BodyReader:
                 found[i] = (after, row)
         return found
 
-    def end(
-        self, tokens: Tokens, end: int, head: BodyHead, hosts: dict[int, int], fresh: Collection[int]
-    ) -> tuple[int, UnitReading | None]:
+    def end(self, tokens: Tokens, end: int, head: BodyHead, marks: Marks) -> tuple[int, UnitReading | None]:
         """Where the name whose head ends at token ``end`` ends, and the unit in it.
 
-        ``hosts`` maps the token at which an organ begins to its end, ``fresh`` are the tokens
-        at which another head stands. Returns (end, None) where no name follows.
+        Returns (end, None) where no name follows.
         """
-        anchored = self._anchored(tokens, end, hosts) if head.kind == "phrase" else None
+        anchored = self._anchored(tokens, end, marks.hosts) if head.kind == "phrase" else None
         if anchored is not None:
             return anchored
-        stop = self._capitals(tokens, end, head, fresh)
+        stop = self._capitals(tokens, end, head, marks)
+        if stop > end and tokens.lower(stop) == "về" and tokens.lower(stop - 1) in _STANDING:
+            return self._about(tokens, stop), None
         committee = head.form in _COMMITTEES
         if committee or (stop == end and head.kind == "phrase" and head.small and " " in head.form):
             stop = max(stop, self._described(tokens, end, whole=committee))
@@ -150,7 +166,7 @@ class BodyReader:
             return any(pair in self._pairs for pair in pairs)
         return True
 
-    def _capitals(self, tokens: Tokens, first: int, head: BodyHead, fresh: Collection[int]) -> int:
+    def _capitals(self, tokens: Tokens, first: int, head: BodyHead, marks: Marks) -> int:
         """The end of the capitals after the head; for a ``name``, small words may come first.
 
         In names of bodies only the first syllable of a word has a capital ("Pháp luật"): one
@@ -160,11 +176,13 @@ class BodyReader:
         end = k
         while end < min(len(tokens), first + _MOST_TOKENS) and tokens.same_line(end):
             word = tokens.word(end)
+            if end > first and end in marks.long and head.kind == "phrase":
+                break
             if end > first and self._units.person(tokens, end) and (head.kind == "phrase" or self._closed(tokens, end)):
                 break
             if tokens.capital(end) or (word[:1].isdigit() and end == first):
                 end += 1
-            elif (word in ("-", "–", "&", "và") and end > k and self._joins(tokens, end, fresh)) or (
+            elif (word in ("-", "–", "&", "và") and end > k and self._joins(tokens, end, marks)) or (
                 end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._links and tokens.capital(end + 2)
             ):
                 end += 2
@@ -176,7 +194,7 @@ class BodyReader:
                 and (not tokens.word(end + 1)[:1].isalnum() or tokens.lower(end - 1) in ("khu", "đoàn", "số"))
             ):
                 end += 1
-            elif end > k and head.kind == "name" and (again := self._resumed(tokens, end)):
+            elif end > k and head.kind == "name" and (again := self._resumed(tokens, end, marks)):
                 end = again
             elif end > k and not _proper(tokens, end) and (tail := self._tails.end(tokens, end)) > end:
                 end = tail
@@ -191,6 +209,17 @@ class BodyReader:
         least = 1 if head.kind == "name" else 2
         generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
         return end if end - k >= least and not generic else first
+
+    def _about(self, tokens: Tokens, k: int) -> int:
+        """The end of what a standing body is for: "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
+        end = k + 1
+        while end < min(len(tokens), k + _MOST_TOKENS) and tokens.same_line(end):
+            if not self._goes_on(tokens, end, k) and tokens.lower(end) not in ("các", "phòng"):
+                break
+            end += 1
+        while tokens.lower(end - 1) in (",", "và", "-", "các"):
+            end -= 1
+        return end if end - k > 2 and tokens.lower(k + 1) != "việc" else k
 
     def _opened(self, tokens: Tokens, first: int, head: BodyHead) -> int:
         """The end of a name that begins in small letters: "Cục thi hành án dân sự"; ``first`` if none.
@@ -207,14 +236,14 @@ class BodyReader:
         """Whether a unit's or the country's name ends before token ``end``: a person follows it."""
         if (tokens.lower(end - 2), tokens.lower(end - 1)) == ("việt", "nam") or tokens.word(end - 1).isdigit():
             return True
-        named = self._units.name(tokens, end - 2)
-        return named is not None and named[0] == end
+        names = (self._units.name(tokens, end - size) for size in (1, 2, 3))
+        return any(named is not None and named[0] == end for named in names)
 
-    def _joins(self, tokens: Tokens, k: int, fresh: Collection[int]) -> bool:
+    def _joins(self, tokens: Tokens, k: int, marks: Marks) -> bool:
         """Whether a dash, "&" or "và" at token k joins more of the same name to it."""
-        if not (tokens.capital(k + 1) and tokens.same_line(k + 1)):
+        if not (tokens.capital(k + 1) and tokens.same_line(k + 1)) or k + 1 in marks.hosts:
             return False
-        return tokens.word(k) != "và" or (tokens.lower(k + 1) not in self._fresh and k + 1 not in fresh)
+        return tokens.word(k) != "và" or (tokens.lower(k + 1) not in self._fresh and k + 1 not in marks.fresh)
 
     def _described(self, tokens: Tokens, first: int, whole: bool) -> int:
         """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19".
@@ -242,14 +271,14 @@ class BodyReader:
             k += 1
         return k if tokens.capital(k) and tokens.same_line(k) else first
 
-    def _resumed(self, tokens: Tokens, k: int) -> int:
+    def _resumed(self, tokens: Tokens, k: int, marks: Marks) -> int:
         """Past "và phát triển nông nghiệp" to the capital with which the name goes on, else 0."""
         if not tokens.word(k)[:1].isalpha() or not self._goes_on(tokens, k, k - 1) or _proper(tokens, k):
             return 0
         least = k + 3 if tokens.lower(k) == "và" else 0
         for j in range(k + 1, min(len(tokens), k + (8 if least else 4))):
             if tokens.capital(j) and tokens.same_line(j):
-                return 0 if self._units.person(tokens, j) else j
+                return 0 if self._units.person(tokens, j) or j in marks.hosts else j
             if not tokens.same_line(j) or not tokens.word(j)[0].isalpha() or not self._goes_on(tokens, j, k):
                 return j if j == least else 0
         return 0

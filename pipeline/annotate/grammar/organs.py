@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.grammar.bodies import BodyHead, BodyReader
+from pipeline.annotate.grammar.bodies import BodyHead, BodyReader, Marks
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
 from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
 from pipeline.annotate.grammar.phrases import Phrases
@@ -29,6 +29,8 @@ _LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
 _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
 # Heads whose organ types are a closed list: what follows one is no more of its name.
 _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
+# First syllables of organs that other bodies have: party cells, unions, boards.
+_PARTS = frozenset(("đảng", "chi", "ban", "công", "đoàn", "thường", "văn", "bch", "btv"))
 _HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
 
 
@@ -90,6 +92,9 @@ class OrganReader:
             organ = self._at(tokens, i, starts) if i in starts else None
             if organ is not None:
                 hosts[i] = organ.end
+        marks = Marks(
+            hosts, frozenset(bodies.keys() | starts.keys()), frozenset(i for i, (end, _) in bodies.items() if end > i + 1)
+        )
         for i in sorted(starts.keys() | bodies.keys() | named.keys()):
             if i < reach:
                 continue
@@ -99,7 +104,13 @@ class OrganReader:
                 continue
             organ = self._at(tokens, i, starts) if i in starts else None
             if i in bodies and (organ is None or (organ.bare and tokens.lowers[i] not in _CLOSED)):
-                organ = self._body(tokens, i, *bodies[i], hosts, bodies.keys() | starts.keys(), organ)
+                organ = self._body(tokens, i, *bodies[i], marks, organ)
+            if organ is None and i in starts and tokens.lowers[i] in _PARTS:
+                organ = Organ(i, starts[i][0], starts[i][1].slug, None, None, bare=True, strong=False)
+                organ = self._within(tokens, organ, bodies, marks)
+                organ = None if organ.bare else organ
+            elif organ is not None:
+                organ = self._within(tokens, organ, bodies, marks)
             if organ is not None:
                 if (
                     (tokens.lower(i - 2), tokens.lower(i - 1)) == ("trung", "ương")
@@ -151,12 +162,11 @@ class OrganReader:
         i: int,
         end: int,
         head: BodyHead,
-        hosts: dict[int, int],
-        fresh: Collection[int],
+        marks: Marks,
         organ: Organ | None,
     ) -> Organ | None:
         """A body by its head word, where it is longer than the organ read at the same place."""
-        stop, unit = self._bodies.end(tokens, end, head, hosts, fresh)
+        stop, unit = self._bodies.end(tokens, end, head, marks)
         if tokens.lower(end) in _GENERIC_NEXT:
             return organ
         if tokens.lower(i - 1) in _PLURAL and (unit is None or unit.name == unit.end):
@@ -164,6 +174,24 @@ class OrganReader:
         if stop == end or (organ is not None and stop <= organ.end):
             return organ
         return Organ(i, stop, "", None, unit, bare=False, strong=True, score=0.8, reason=f"head word {head.form}")
+
+    def _within(
+        self,
+        tokens: Tokens,
+        organ: Organ,
+        bodies: dict[int, tuple[int, BodyHead]],
+        marks: Marks,
+    ) -> Organ:
+        """The organ with the body it is part of: "Đảng ủy Sư đoàn 5", "Hội đồng thành viên Tổng công ty A"."""
+        end = organ.end
+        part = not organ.slug or tokens.lowers[organ.start] in _PARTS
+        if not part or organ.unit is not None or end not in bodies or not tokens.same_line(end):
+            return organ
+        if not tokens.capital(end):
+            return organ
+        host = self._body(tokens, end, *bodies[end], marks, None)
+        stop, unit = (host.end, host.unit) if host is not None else (bodies[end][0], None)
+        return Organ(organ.start, stop, "", None, unit, bare=False, strong=True, score=0.8, reason="part of a body")
 
     def _at(self, tokens: Tokens, i: int, starts: dict[int, tuple[int, _Head]]) -> Organ | None:
         """The organ whose head begins at token i, or None where the phrase is generic."""
