@@ -27,9 +27,13 @@ class BareReader:
         self._ambiguous = frozenset(fold_key(name) for row in gazetteers.other_places for name in row.ambiguous)
         self._parents: dict[str, frozenset[str]] = {}
         self._keys: dict[str, frozenset[str]] = {}
+        self._own: dict[str, frozenset[str]] = {}
+        self._above: dict[str, frozenset[str]] = {}
         for name, versions in gazetteers.places.names().items():
             self._keys[name] = frozenset(unit.key for unit in versions if unit.level == DISTRICT)
             self._parents[name] = frozenset(unit.parent for unit in versions if unit.level == COMMUNE and unit.parent)
+            self._own[name] = frozenset(unit.key for unit in versions)
+            self._above[name] = frozenset(unit.parent for unit in versions if unit.parent)
 
     def read(
         self, tokens: Tokens, lower: str, busy: Collection[int], typed: Sequence[Place], organs: Collection[int]
@@ -100,6 +104,8 @@ class BareReader:
     def _at(
         self, tokens: Tokens, i: int, end: int, levels: frozenset[int], typed: set[str], districts: frozenset[str]
     ) -> Place | None:
+        if self._chained(tokens, i, end):
+            return Place(i, i, end, None, levels, "name before the unit it lies in", 0.8)
         led = tokens.capital(i - 1) and tokens.same_line(i) and not opens(tokens, i - 1)
         followed = tokens.capital(end) and tokens.same_line(end)
         key = tokens.key(i, end)
@@ -116,6 +122,20 @@ class BareReader:
         if self._parents.get(key, frozenset()) & districts and not self._words.surname(tokens.lowers[i]):
             return Place(i, i, end, None, levels, "commune of a district named here", 0.65)
         return None
+
+    def _chained(self, tokens: Tokens, i: int, end: int) -> bool:
+        """Whether the unit that one of this name lies in follows: "Thạch Thất, Hà Nội", "Tân Thành (Kim Sơn)"."""
+        if tokens.word(end) not in (",", "(", "-", "–") or not tokens.same_line(end + 1):
+            return False
+        if end - i < 2 or (tokens.capital(i - 1) and tokens.same_line(i)):
+            return False
+        after = self._units.read(tokens, end + 1, people=False)
+        first, stop = (after.name, after.end) if after is not None else (end + 1, 0)
+        named = (stop, after.levels) if after is not None and stop > first else self._units.name(tokens, end + 1)
+        if named is None or tokens.capital(named[0]):
+            return False
+        above = self._above.get(tokens.key(i, end), frozenset())
+        return bool(above & self._own.get(tokens.key(first, named[0]), frozenset()))
 
 
 def _listed(tokens: Tokens, i: int) -> bool:

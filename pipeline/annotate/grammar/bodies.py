@@ -21,6 +21,7 @@ _COMMITTEES = frozenset(("Ban Chỉ đạo",))
 _HELD = frozenset(("hội", "lễ", "họp", "buổi", "đại", "cuộc", "đoàn", "phiên", "tọa", "kỳ"))
 # What stands before "về ..." in the name of a standing body.
 _STANDING = frozenset(("ương", "gia", "nước", "tác"))
+_CELLS = frozenset(("Ban Cán sự Đảng", "Đảng đoàn"))
 _FORCES = frozenset(("Thanh tra", "Cảnh sát", "Bảo hiểm", "Bộ phận"))
 _CHAIRED = frozenset(("ban", "phòng", "khoa"))
 
@@ -71,7 +72,7 @@ class BodyReader:
         for start, end, row in self._heads.longest(tokens.text, lower):
             i = tokens.index(start)
             after = tokens.index(end)
-            if tokens.lower(after) in ("trưởng", "phó"):
+            if in_title(tokens, i) or tokens.lower(after) in ("trưởng", "phó"):
                 continue  # "Cục trưởng Cục Điện lực"
             chaired = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] in _CHAIRED
             lower_case = chaired or (
@@ -107,6 +108,8 @@ class BodyReader:
 
         Returns (end, None) where no name follows.
         """
+        if head.form in _CELLS and end in marks.hosts and tokens.capital(end) and tokens.same_line(end):
+            return marks.hosts[end], None
         anchored = self._anchored(tokens, end, marks.hosts) if head.kind == "phrase" else None
         if anchored is not None:
             return anchored
@@ -294,6 +297,14 @@ class BodyReader:
         ):
             return False
         return tokens.lowers[k] not in self._stops or (tokens.lowers[k - 1], tokens.lowers[k]) in self._pairs
+
+
+def in_title(tokens: Tokens, i: int) -> bool:
+    """Whether "ban" at token i belongs to the title: "Phó Trưởng ban Ban Dân vận", "... Ban Thường trực Ban ..."."""
+    if tokens.lower(i - 1) != "trưởng" or tokens.lower(i) not in ("ban", "phòng", "đoàn"):
+        return False
+    after = i + 3 if tokens.lowers[i + 1 : i + 3] == ["thường", "trực"] else i + 1
+    return tokens.lower(after) == tokens.lowers[i] and tokens.capital(after)
 
 
 def _proper(tokens: Tokens, k: int) -> bool:

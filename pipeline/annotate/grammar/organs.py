@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.grammar.bodies import BodyHead, BodyReader, Marks
+from pipeline.annotate.grammar.bodies import BodyHead, BodyReader, Marks, in_title
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
 from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
 from pipeline.annotate.grammar.phrases import Phrases
@@ -20,7 +20,7 @@ from pipeline.text import fold_key
 
 _LEVELS = {"province": PROVINCE, "district": DISTRICT, "commune": COMMUNE}
 _PLURAL = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi"))
-_RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó"))
+_RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó", "pbt", "pct"))
 _GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
 _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
 _FAMILIES = frozenset(("sở", "bộ", "phòng"))
@@ -31,6 +31,8 @@ _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
 _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
 # First syllables of organs that other bodies have: party cells, unions, boards.
 _PARTS = frozenset(("đảng", "chi", "ban", "công", "đoàn", "thường", "văn", "bch", "btv"))
+# Heads that name a body alone, and whether they do so outside titles.
+_SHORT = {"Ban Chỉ đạo": True, "Ban Cán sự Đảng": False, "Đảng đoàn": False}
 _HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
 
 
@@ -123,6 +125,9 @@ class OrganReader:
                 reach = found[-1].end
         found.extend(short_forms(tokens, found, sorted(bodies)))
         found.extend(acronyms(tokens, found, self._acronyms))
+        busy = {i for organ in found for i in range(organ.start, organ.end)}
+        shorts = (self._short(tokens, i, *bodies[i]) for i in sorted(bodies) if i not in busy)
+        found.extend(organ for organ in shorts if organ is not None)
         return sorted(found, key=lambda organ: organ.start)
 
     def _listed(self, tokens: Tokens, organ: Organ) -> Iterator[Organ]:
@@ -175,6 +180,16 @@ class OrganReader:
             return organ
         return Organ(i, stop, "", None, unit, bare=False, strong=True, score=0.8, reason=f"head word {head.form}")
 
+    @staticmethod
+    def _short(tokens: Tokens, i: int, end: int, head: BodyHead) -> Organ | None:
+        """A body that its head names alone: "Ban Chỉ đạo"; in a title also "Đảng đoàn"."""
+        if head.form not in _SHORT or not tokens.capital(i) or tokens.lower(end) in _GENERIC_NEXT:
+            return None
+        if tokens.lower(i - 1) in (*_PLURAL, "lập", "một"):
+            return None
+        strong = _SHORT[head.form]
+        return Organ(i, end, "", None, None, bare=True, strong=strong, score=0.7, reason="named by its head word")
+
     def _within(
         self,
         tokens: Tokens,
@@ -206,6 +221,8 @@ class OrganReader:
         ):
             return None
         if tokens.lower(i) == "thường" and tokens.lower(i - 1) in _RANKS:
+            return None
+        if in_title(tokens, i):
             return None
         hosted = self._hosted(tokens, i, end, head, starts)
         if hosted is not None:

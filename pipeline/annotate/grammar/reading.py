@@ -120,7 +120,10 @@ def _beside(tokens: Tokens, role: Role, people: list[Person], roles: list[Role])
     starts = {person.start for person in people} | {other.start for other in roles if not other.alone}
     after = role.end
     if role.row.org == "required" and role.unit is None:
-        return any(person.start == after for person in people)
+        if any(person.start == after for person in people):
+            return True
+        chained = tokens.word(role.start - 1) in (",", "-", "–", "(") and tokens.word(after) in (",", "-", "–", ";")
+        return chained and role.start - 1 in ends and (after + 1 in starts or tokens.lower(after) == ";")
     if tokens.lower(after) in (",", "-", "–", ":") or tokens.lower(after) in ("đồng", "ông", "bà"):
         after += 2 if tokens.lower(after + 1) == "chí" else 1
     before = role.start - 1

@@ -14,12 +14,14 @@ from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import DISTRICT, PROVINCE, UnitReader, UnitReading
 from pipeline.gazetteer import Gazetteers
 from pipeline.gazetteer.rows import read_rows
+from pipeline.text import fold_key
 
 _MODIFIERS = {("thường", "trực"): "Thường trực", ("chuyên", "trách"): "chuyên trách", ("phụ", "trách"): "phụ trách"}
 _PLURAL_BEFORE = frozenset(("các", "những", "nhiều", "mỗi", "từng", "số", "%", "cử", "chức", "danh"))
 _COUNTS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 _GENERIC_AFTER = frozenset(("các", "cấp", "xã", "hoặc", "/"))
 _OF_UNITS = frozenset(("chu-tich", "pho-chu-tich", "bi-thu", "pho-bi-thu"))
+_OF_MINISTRIES = frozenset(("bo-truong", "thu-truong"))
 _HEADED = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Phó"))
 
 
@@ -60,6 +62,12 @@ class RoleReader:
     def __init__(self, gazetteers: Gazetteers, units: UnitReader) -> None:
         """Index the forms of every title."""
         self._units = units
+        self._fields = frozenset(
+            fold_key(head)[3:]
+            for type_ in gazetteers.organ_types
+            for head in type_.heads
+            if fold_key(head).startswith("bộ ") and "central" in type_.levels
+        )
         rows = read_rows(gazetteers.folder / "titles.jsonl", Title)
         self._titles: Phrases[Title] = Phrases((form, row) for row in rows for form in row.forms)
 
@@ -88,9 +96,10 @@ class RoleReader:
         read = {role.start: role for role in roles}
         known: set[str] = set()
         for i in sorted(at):
-            if i in read and (read[i].organ is not None or read[i].row.org != "required"):
-                known.add(read[i].title)
-                continue
+            if i in read and not (read[i].alone and read[i].title in known):
+                if read[i].organ is not None or read[i].row.org != "required":
+                    known.add(read[i].title)
+                    continue
             end, row = max(at[i], key=lambda form: form[0])
             stop, title = self._modified(tokens, end, row)
             whole = i == 0 or not tokens.capital(i - 1) or not tokens.same_line(i)
@@ -104,17 +113,29 @@ class RoleReader:
         """The role at token i: the form that an organ follows, else the longest."""
         longest: Role | None = None
         for end, row in sorted(forms, key=lambda form: -form[0]):
+            if _coded(tokens, i, end):
+                continue
             stop, title = self._modified(tokens, end, row)
+            if tokens.word(stop) == "." and tokens.words[stop - 1].isupper() and stop + 1 in organs:
+                stop += 1  # "CT. UBND huyện"
             organ = organs.get(stop) if row.org != "none" and tokens.same_line(stop) else None
             swallowed = organ is not None and longest is not None and longest.end >= organ.end
             if organ is not None and not swallowed and self._apt(tokens, i, row, organ):
                 return Role(i, organ.end, self._normal(tokens, title, organ), row, organ, alone=False)
+            if organ is None and row.id in _OF_MINISTRIES and (ministry := self._ministry(tokens, stop)) > stop:
+                return Role(i, ministry, title, row, None, alone=False)
             if organ is None and row.id in _OF_UNITS and (unit := self._unit(tokens, stop)) is not None:
                 bare = unit.name == unit.end
                 return Role(i, unit.end, title, row, None, alone=bare and not tokens.capital(i), unit=unit)
             if longest is None and not self._generic(tokens, i, stop):
                 longest = Role(i, stop, title, row, None, alone=not row.alone)
         return longest
+
+    def _ministry(self, tokens: Tokens, i: int) -> int:
+        """The end of a ministry's field at token i: "Thứ trưởng Y tế"; ``i`` if there is none."""
+        if not tokens.capital(i) or not tokens.same_line(i):
+            return i
+        return next((end for end in range(i + 8, i, -1) if tokens.key(i, min(end, len(tokens))) in self._fields), i)
 
     def _unit(self, tokens: Tokens, i: int) -> UnitReading | None:
         """The unit at token i whose body a title heads: "Chủ tịch tỉnh Thanh Hóa", "Chủ tịch xã"."""
@@ -169,6 +190,14 @@ class RoleReader:
             head = head.capitalize()
         base = "Phó Trưởng" if base == "Phó" else base
         return f"{base} {head}" + (" Thường trực" if title.endswith("Thường trực") else rest)
+
+
+def _coded(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether capitals are part of a number or another name, no title: "32-CT/TU"."""
+    if not tokens.words[i].isupper() or end != i + 1 or len(tokens.words[i]) > 3:
+        return False
+    glued = tokens.word(i - 1) in ("-", "/", "&") and tokens.adjacent(i) and not tokens.word(i - 2).isalpha()
+    return glued or (tokens.word(end) in ("-", "/", "&") and tokens.adjacent(end))
 
 
 def _plural(tokens: Tokens, i: int) -> bool:
