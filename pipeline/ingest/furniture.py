@@ -26,6 +26,7 @@ _TAG = re.compile(r"[^,.;:!?]{1,60}")
 _HEADLINE = 200  # code points: longer lines are no headlines of other articles
 _EMBEDDED = 5  # headlines in a box inside an article
 _TAGS = 800  # code points of a list of tags
+_SOURCE = 30  # code points of the name of a source
 _PHRASE = 120  # code points: longer lines are no menu items
 
 
@@ -56,6 +57,7 @@ def furniture(lines: Sequence[Line], where: Areas) -> list[bool]:
             _take_headlines(lines, found, index, where)
         elif say.equal("list", line.bare):
             found[index] = True
+    _take_source(lines, found, where)
     _take_imprint(lines, found, where)
     return found
 
@@ -109,6 +111,14 @@ def _take_headlines(lines: Sequence[Line], found: list[bool], index: int, where:
         if not found[below] and (line.stops or line.size > _HEADLINE or byline(line)):
             return
         found[below] = True
+
+
+def _take_source(lines: Sequence[Line], found: list[bool], where: Areas) -> None:
+    """Take the aggregator's source label: a few words alone below the list of tags, the last of the page."""
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].key), 0)
+    below_tags = last > where.end > 0 and _tags(lines[last - 1])
+    if below_tags and lines[last].size <= _SOURCE and not lines[last].stops:
+        found[last] = True
 
 
 def _take_imprint(lines: Sequence[Line], found: list[bool], where: Areas) -> None:

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from pipeline.annotate.grammar.credits import credited
+from pipeline.annotate.grammar.names import Names, Person, initials, joined, set_off
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.roles import Role
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader
 from pipeline.gazetteer import Gazetteers
-from pipeline.text import fold_key
 
 _KINDS = frozenset(("honorific", "rank", "degree", "religious"))
 _MEMBERS = frozenset(("bác sĩ", "phóng viên", "giáo viên"))
-_CREDITS = ("ảnh", "tin", "bài", "clip", "video", "thực hiện", "tác giả", "nguồn ảnh", "đồ họa")
 _MOST_SYLLABLES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person's name at tokens ``start`` to ``end``, with why it is taken for one."""
-
-    start: int
-    end: int
-    reason: str
-    score: float
 
 
 class PeopleReader:
@@ -34,12 +23,7 @@ class PeopleReader:
     def __init__(self, gazetteers: Gazetteers, units: UnitReader) -> None:
         """Index surnames, given names and honorifics."""
         self._units = units
-        self._surnames = {fold_key(name): row.risk for name, row in gazetteers.surnames.items()}
-        self._common = frozenset(
-            fold_key(name) for name, row in gazetteers.surnames.items() if (row.percent or 0) >= 0.2
-        )
-        self._given = frozenset(fold_key(name) for name in (*gazetteers.given_names, *gazetteers.middle_names))
-        self._stops = frozenset(fold_key(name) for name, row in gazetteers.name_stops.items() if "person" in row.not_a)
+        self._names = Names(gazetteers)
         self._honorifics: Phrases[str] = Phrases(_honorifics(gazetteers))
 
     def read(
@@ -69,7 +53,7 @@ class PeopleReader:
             *self._after(tokens, titled, busy, "after a title", 0.9),
             *self._after(tokens, named - led, busy, "after a title of rank", 0.85),
             *self._before_titles(tokens, {role.start for role in roles}, busy),
-            *self._credits(tokens, bylines, busy),
+            *credited(tokens, bylines, busy, self._names),
             *self._by_surname(tokens, busy),
         ):
             _keep(found, busy, person)
@@ -86,13 +70,13 @@ class PeopleReader:
         for i in sorted(starts):
             if not tokens.same_line(i) or i in busy:
                 continue
-            end = self._run(tokens, i, busy)
+            end = (reason == "after an honorific" and initials(tokens, i)) or self._names.run(tokens, i, busy)
             long = "title" in reason
-            if end == i or (long and end - i < 2 and "'" not in tokens.key(i, end)) or self._stopped(tokens, i, end):
+            if end == i or (long and end - i < 2 and "'" not in tokens.key(i, end)) or self._names.stopped(tokens, i, end):
                 continue
-            if long and tokens.lowers[i] not in self._surnames and self._units.name(tokens, i) is not None:
+            if long and tokens.lowers[i] not in self._names.surnames and self._units.name(tokens, i) is not None:
                 continue
-            if not self._surname_led(tokens, i, end) and tokens.words[i].isupper() and len(tokens.words[i]) > 2:
+            if not self._names.surname_led(tokens, i, end) and tokens.words[i].isupper() and len(tokens.words[i]) > 2:
                 continue
             yield Person(i, end, reason, score)
 
@@ -110,77 +94,33 @@ class PeopleReader:
             start = self._trim(tokens, start, end)
             if end - start < 2 and not (end > start and "'" in tokens.key(start, end)):
                 continue
-            if not self._surname_led(tokens, start, end) and self._units.name(tokens, start) is not None:
+            if not self._names.surname_led(tokens, start, end) and self._units.name(tokens, start) is not None:
                 continue
-            if not self._stopped(tokens, start, end):
+            if not self._names.stopped(tokens, start, end):
                 yield Person(start, end, "before a title", 0.85)
 
     def _trim(self, tokens: Tokens, start: int, end: int) -> int:
         """Begin at the surname where a sentence's first word is capitalised before it."""
-        if start < end and tokens.lowers[start] not in self._surnames:
+        if start < end and tokens.lowers[start] not in self._names.surnames:
             for i in range(start + 1, end - 1):
-                if tokens.lowers[i] in self._surnames:
+                if tokens.lowers[i] in self._names.surnames:
                     return i
         return start
-
-    def _credits(self, tokens: Tokens, bylines: Collection[int], busy: Collection[int]) -> Iterator[Person]:
-        """Names in bylines and after "Ảnh:", pseudonyms and initials included."""
-        for i in range(len(tokens)):
-            head = i in bylines and (i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in "/-–,&(")
-            if i > 1 and tokens.words[i - 1] == ":" and tokens.same_line(i):
-                head = (
-                    head
-                    or tokens.lower(i - 2) in _CREDITS
-                    or f"{tokens.lower(i - 3)} {tokens.lower(i - 2)}" in _CREDITS
-                )
-            if (
-                not head
-                or i in busy
-                or not tokens.capital(i)
-                or tokens.lowers[i] in (*_CREDITS, "theo", "nguồn", "tác")
-            ):
-                continue
-            yield from self._credit(tokens, i, busy)
-
-    def _credit(self, tokens: Tokens, i: int, busy: Collection[int]) -> Iterator[Person]:
-        """One name or several, joined by a dash, comma or "và"."""
-        for _ in range(4):
-            end = self._initials(tokens, i) or self._run(tokens, i, busy)
-            if (
-                end == i
-                or self._stopped(tokens, i, end)
-                or (end - i == 1 and tokens.words[i].isupper() and len(tokens.words[i]) > 1)
-            ):
-                return
-            if end - i < 5 or self._initials(tokens, i):
-                yield Person(i, end, "byline or credit", 0.8)
-            if tokens.lower(end) not in ("-", "–", ",", "và", "&") or not tokens.same_line(end + 1):
-                return
-            i = end + 1
-
-    @staticmethod
-    def _initials(tokens: Tokens, i: int) -> int:
-        """The end of initials such as N.H or T.T.Hương at token i, or 0."""
-        end = i
-        while (
-            len(tokens.word(end)) == 1
-            and tokens.capital(end)
-            and tokens.word(end + 1) == "."
-            and tokens.adjacent(end + 1)
-        ):
-            if not (tokens.capital(end + 2) and tokens.adjacent(end + 2)):
-                break
-            end += 2
-        return end + 1 if end > i else 0
 
     def _by_surname(self, tokens: Tokens, busy: Collection[int]) -> Iterator[Person]:
         """A surname and one to four capitalised syllables."""
         i = 0
         while i < len(tokens):
-            if i in busy or not tokens.capital(i) or tokens.lowers[i] not in self._surnames:
+            if (set_off(tokens, i) or joined(tokens, i)) and i not in busy and not tokens.capital(i - 1):
+                end = self._names.run(tokens, i, busy)
+                if end > i + 2 or joined(tokens, i):
+                    yield Person(i, end, "name set off by an apostrophe", 0.8)
+                    i = end
+                    continue
+            if i in busy or not tokens.capital(i) or tokens.lowers[i] not in self._names.surnames:
                 i += 1
                 continue
-            end = self._run(tokens, i, busy)
+            end = self._names.run(tokens, i, busy)
             if self._plausible(tokens, i, end):
                 yield Person(i, end, "surname and given name", 0.8 if end - i > 2 else 0.7)
                 i = end
@@ -190,53 +130,27 @@ class PeopleReader:
     def _plausible(self, tokens: Tokens, i: int, end: int) -> bool:
         """Whether a surname-led run is a person: its length, its line, its other readings."""
         size = end - i
-        if size < 2 or self._stopped(tokens, i, end):
+        if size < 2 or self._names.stopped(tokens, i, end):
             return False
         if (
             tokens.capital(i - 1)
             and tokens.same_line(i)
             and not _opens(tokens, i - 1)
-            and tokens.lowers[i - 1] in self._surnames
+            and tokens.lowers[i - 1] in self._names.surnames
         ):
             return False
         if all(tokens.words[k].isupper() and len(tokens.words[k]) > 1 for k in range(i, end)):
             return False
-        risky = self._surnames[tokens.lowers[i]] == "high"
-        given = tokens.lowers[end - 1] in self._given
+        risky = self._names.surnames[tokens.lowers[i]] == "high"
+        given = tokens.lowers[end - 1] in self._names.given
         place = self._units.name(tokens, i)
         if place is not None and self._units.words.stopped(tokens.key(i, place[0])):
             place = None
         if place is not None and place[0] >= end:
             return False
         if size == 2:
-            return given and not risky and place is None and tokens.lowers[i] in self._common
+            return given and not risky and place is None and tokens.lowers[i] in self._names.common
         return given or not risky
-
-    # ---- runs
-
-    def _run(self, tokens: Tokens, i: int, busy: Collection[int]) -> int:
-        """The end of the capitalised run at token i, at most five syllables, on one line."""
-        end = i
-        while (
-            end < i + _MOST_SYLLABLES and tokens.capital(end) and end not in busy and not tokens.words[end][0].isdigit()
-        ):
-            if end > i and (
-                not tokens.same_line(end)
-                or (len(tokens.words[end]) > 4 and tokens.words[end].isupper() and not tokens.words[i].isupper())
-            ):
-                break
-            end += 1
-        return end
-
-    def _surname_led(self, tokens: Tokens, i: int, end: int) -> bool:
-        return end - i >= 2 and tokens.lowers[i] in self._surnames
-
-    def _stopped(self, tokens: Tokens, i: int, end: int) -> bool:
-        return (
-            tokens.key(i, end) in self._stops
-            or tokens.lowers[i] in self._stops
-            or (end - i > 1 and tokens.key(i, i + 2) in self._stops)
-        )
 
     def _repeated(self, tokens: Tokens, people: Collection[Person], busy: Collection[int]) -> Iterator[Person]:
         """The same name again where no context shows it."""

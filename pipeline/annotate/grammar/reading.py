@@ -18,6 +18,10 @@ from pipeline.gazetteer import Gazetteers
 from pipeline.records import ParagraphRole
 
 
+_RUNNING = frozenset((ParagraphRole.BODY, ParagraphRole.LEAD))
+_LEAST_SIGNED = 40  # tokens of running text before a signature
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the grammars read on a page, each list in text order."""
@@ -105,13 +109,23 @@ def _chained(tokens: Tokens, i: int, people: list[Person], roles: list[Role]) ->
 
 
 def _bylines(page: Page) -> set[int]:
-    """Tokens of paragraphs that are bylines."""
+    """Tokens of paragraphs that are bylines, and of the signature at the end of the running text."""
     tokens = page.tokens
     found: set[int] = set()
     for block in page.blocks:
         if block.role is ParagraphRole.BYLINE:
             found.update(range(tokens.index(block.start), tokens.index(block.end)))
-    return found
+    last = next((block for block in reversed(page.blocks) if block.role in _RUNNING), None)
+    return found | _signature(tokens, tokens.index(last.start), tokens.index(last.end)) if last else found
+
+
+def _signature(tokens: Tokens, first: int, end: int) -> set[int]:
+    """Two to four capitals behind the last sentence: "... trong thời gian tới.Việt Hà"."""
+    start = end
+    while start > first and tokens.capital(start - 1) and end - start < 5 and (start == end or tokens.same_line(start)):
+        start -= 1
+    signed = 2 <= end - start <= 4 and start - first > _LEAST_SIGNED and tokens.word(start - 1) in tuple(".…!?”\"'")
+    return set(range(start, end)) if signed else set()
 
 
 def _beside(tokens: Tokens, role: Role, people: list[Person], roles: list[Role]) -> bool:

@@ -1,0 +1,55 @@
+"""Names of those who wrote, shot or drew: bylines, and credits such as "Ảnh: ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pipeline.annotate.grammar.names import Names, Person, initials
+from pipeline.annotate.grammar.tokens import Tokens
+
+_CREDITS = ("ảnh", "tin", "bài", "clip", "video", "thực hiện", "tác giả", "nguồn ảnh", "đồ họa")
+_PAIRED = frozenset(("tin", "bài", "ảnh"))
+
+
+def credited(tokens: Tokens, bylines: Collection[int], busy: Collection[int], names: Names) -> Iterator[Person]:
+    """Names in bylines and after "Ảnh:" or "Tin, ảnh", pseudonyms and initials included."""
+    for i in range(len(tokens)):
+        if (
+            not _head(tokens, i, bylines)
+            or i in busy
+            or not tokens.capital(i)
+            or tokens.lowers[i] in (*_CREDITS, "theo", "nguồn", "tác")
+        ):
+            continue
+        yield from _credit(tokens, i, busy, names)
+
+
+def _head(tokens: Tokens, i: int, bylines: Collection[int]) -> bool:
+    """Whether a credited name may begin at token i."""
+    if i in bylines and (i == 0 or i - 1 not in bylines or not tokens.same_line(i) or tokens.word(i - 1) in "/-–,&("):
+        return True
+    if i < 2 or not tokens.same_line(i):
+        return False
+    before = tokens.lower(i - 2)
+    if tokens.words[i - 1] == ":":
+        return before in _CREDITS or f"{tokens.lower(i - 3)} {before}" in _CREDITS
+    return tokens.lowers[i - 1] in _PAIRED and before in (",", "và") and tokens.lower(i - 3) in _PAIRED
+
+
+def _credit(tokens: Tokens, i: int, busy: Collection[int], names: Names) -> Iterator[Person]:
+    """One name or several, joined by a dash, comma or "và"."""
+    for _ in range(4):
+        end = initials(tokens, i) or names.run(tokens, i, busy)
+        lone = end - i == 1 and not initials(tokens, i)
+        if end == i or names.stopped(tokens, i, end):
+            return
+        if lone and (
+            (tokens.words[i].isupper() and len(tokens.words[i]) > 1)
+            or (tokens.word(end)[:1].isalpha() and tokens.same_line(end))
+        ):
+            return  # an acronym, or the first word of a caption: "Ảnh: Vườn nhãn ở ..."
+        if end - i < 5 or initials(tokens, i):
+            yield Person(i, end, "byline or credit", 0.8)
+        if tokens.lower(end) not in ("-", "–", ",", "và", "&") or not tokens.same_line(end + 1):
+            return
+        i = end + 1
