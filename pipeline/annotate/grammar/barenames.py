@@ -80,7 +80,9 @@ class BareReader:
 
     @staticmethod
     def _proper(tokens: Tokens, i: int, j: int) -> bool:
-        """Whether it is written as a name: "Trung Quốc", "Việt nam", "miền Nam"."""
+        """Whether it is written as a name: "Trung Quốc", "Việt nam", "miền Nam"; not "phía Tây bắc"."""
+        if not tokens.capital(j - 1) and tokens.lower(i - 1) in ("phía", "hướng"):
+            return False
         return tokens.capital(j - 1) or (tokens.capital(i) and j - i >= 2)
 
     def _plainly_place(self, tokens: Tokens, i: int, j: int) -> bool:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Literal
-
-from pydantic import ConfigDict
-
-from pipeline.annotate.grammar.phrases import Phrases
-from pipeline.annotate.grammar.tails import Tails
+from pipeline.annotate.grammar.heads import BodyHead, HeadReader, Marks
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
 from pipeline.annotate.grammar.wordsets import pair_set, word_set
 from pipeline.gazetteer import Gazetteers
-from pipeline.gazetteer.rows import read_rows
 
 _MOST_TOKENS = 16
 _COMMITTEES = frozenset(("Ban Chỉ đạo",))
@@ -22,86 +14,20 @@ _HELD = frozenset(("hội", "lễ", "họp", "buổi", "đại", "cuộc", "đo�
 # What stands before "về ..." in the name of a standing body.
 _STANDING = frozenset(("ương", "gia", "nước", "tác"))
 _CELLS = frozenset(("Ban Cán sự Đảng", "Đảng đoàn"))
-_FORCES = frozenset(("Thanh tra", "Cảnh sát", "Bảo hiểm", "Bộ phận"))
-_CHAIRED = frozenset(("ban", "phòng", "khoa"))
-
-
-@dataclass(frozen=True, slots=True)
-class BodyHead:
-    """A head word; ``kind`` tells what may follow it."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
-    id: str
-    form: str
-    kind: Literal["name", "phrase"]
-    not_before: tuple[str, ...]
-    small: bool
-    lower: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What else is known of the text while names are read, by token.
-
-    ``hosts`` maps where an organ begins to its end; ``fresh`` are the tokens at which some
-    head begins, ``long`` those of heads of two words or more that begin a body of their own.
-    """
-
-    hosts: dict[int, int]
-    fresh: frozenset[int]
-    long: frozenset[int]
 
 
 class BodyReader:
     """Finds where the name of a body ends."""
 
     def __init__(self, gazetteers: Gazetteers, units: UnitReader) -> None:
-        """Index the head words."""
-        rows = read_rows(gazetteers.folder / "body_heads.jsonl", BodyHead)
-        self._heads: Phrases[BodyHead] = Phrases((row.form, row) for row in rows)
+        """Read the word lists; ``heads`` finds where names begin."""
+        self.heads = HeadReader(gazetteers, units)
         self._stops = word_set(gazetteers, "clause-words")
         self._pairs = pair_set(gazetteers, "clause-exceptions")
         self._links = pair_set(gazetteers, "name-links")
-        self._tails = Tails(gazetteers)
+        self._tails = self.heads.tails
         self._fresh = word_set(gazetteers, "after-comma")
         self._units = units
-
-    def heads(self, tokens: Tokens, lower: str) -> dict[int, tuple[int, BodyHead]]:
-        """The heads of the text, most only with a capital: token -> (end, head)."""
-        found = {}
-        for start, end, row in self._heads.longest(tokens.text, lower):
-            i = tokens.index(start)
-            after = tokens.index(end)
-            if in_title(tokens, i) or tokens.lower(after) in ("trưởng", "phó"):
-                continue  # "Cục trưởng Cục Điện lực"
-            chaired = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] in _CHAIRED
-            lower_case = chaired or (
-                row.lower
-                and tokens.capital(after)
-                and not self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i])
-            )
-            if (
-                not (tokens.capital(i) or lower_case)
-                or tokens.starts[i] != start
-                or (tokens.word(i - 1) == "/" and tokens.words[i].isupper())
-            ):
-                continue
-            if tokens.word(after) in row.not_before or tokens.lower(after) in row.not_before:
-                continue
-            if row.form == "Khoa" and not chaired:
-                continue
-            if after == i + 1 and tokens.capital(i - 1) and self._units.words.surname(tokens.lower(i - 1)):
-                continue  # "Lê Trường Lưu"
-            if not tokens.capital(i) and self._units.name(tokens, after) is not None and row.kind == "phrase":
-                continue  # "trung tâm Hà Nội"
-            if (
-                (row.small and not (chaired and tokens.lowers[i] != "ban"))
-                or tokens.capital(after)
-                or tokens.word(after).isdigit()
-                or self._opened(tokens, after, row) > after
-            ):
-                found[i] = (after, row)
-        return found
 
     def end(self, tokens: Tokens, end: int, head: BodyHead, marks: Marks) -> tuple[int, UnitReading | None]:
         """Where the name whose head ends at token ``end`` ends, and the unit in it.
@@ -157,7 +83,13 @@ class BodyReader:
         if (tokens.lowers[k], tokens.lower(k + 1)) == ("tổ", "chức") and tokens.lower(k + 2) in _HELD:
             return False
         if word == ",":
-            return k > first and k > 0 and tokens.word(k - 1) != "đạo" and tokens.word(k + 1)[:1].isalpha() and tokens.lower(k + 1) not in self._fresh
+            return (
+                k > first
+                and k > 0
+                and tokens.word(k - 1) != "đạo"
+                and tokens.word(k + 1)[:1].isalpha()
+                and tokens.lower(k + 1) not in self._fresh
+            )
         if tokens.capital(k) or word[0].isdigit() or word in "-–&":
             return k > first or word not in "-–&"
         if not word[0].isalnum():
@@ -178,40 +110,45 @@ class BodyReader:
         k = self._lead(tokens, first) if head.kind == "name" else first
         end = k
         while end < min(len(tokens), first + _MOST_TOKENS) and tokens.same_line(end):
-            word = tokens.word(end)
-            if end > first and end in marks.long and head.kind == "phrase":
+            if end > first and self._stops_at(tokens, end, head, marks):
                 break
-            if end > first and self._units.person(tokens, end) and (head.kind == "phrase" or self._closed(tokens, end)):
+            if tokens.capital(end) or (tokens.word(end)[:1].isdigit() and end == first):
+                end += 1
+                continue
+            more = self._small(tokens, end, head, marks, first) if end > k else self.heads.opened(tokens, end, head)
+            if more == end:
                 break
-            if tokens.capital(end) or (word[:1].isdigit() and end == first):
-                end += 1
-            elif (word in ("-", "–", "&", "và") and end > k and self._joins(tokens, end, marks)) or (
-                end > k and (tokens.lower(end), tokens.lower(end + 1)) in self._links and tokens.capital(end + 2)
-            ):
-                end += 2
-            elif (
-                end > k
-                and head.kind == "name"
-                and word.isdigit()
-                and len(word) < 3
-                and (not tokens.word(end + 1)[:1].isalnum() or tokens.lower(end - 1) in ("khu", "đoàn", "số"))
-            ):
-                end += 1
-            elif end > k and head.kind == "name" and (again := self._resumed(tokens, end, marks)):
-                end = again
-            elif end > k and not _proper(tokens, end) and (tail := self._tails.end(tokens, end)) > end:
-                end = tail
-            elif end == first and (tail := self._opened(tokens, end, head)) > end:
-                end = tail
-            elif end > k and (tail := self._tails.listed(tokens, end)) > end:
-                end = tail
-            elif end > k and tokens.capital(end - 1) and self._second(tokens, end, first):
-                end += 1
-            else:
-                break
+            end = more
         least = 1 if head.kind == "name" else 2
         generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
         return end if end - k >= least and not generic else first
+
+    def _stops_at(self, tokens: Tokens, k: int, head: BodyHead, marks: Marks) -> bool:
+        """Whether another body or a person begins at token k."""
+        if k in marks.long and head.kind == "phrase":
+            return True
+        return self._units.person(tokens, k) and (head.kind == "phrase" or self._closed(tokens, k))
+
+    def _small(self, tokens: Tokens, k: int, head: BodyHead, marks: Marks, first: int) -> int:
+        """The end of what is not written with a capital but goes on with the name at token k, else k."""
+        word = tokens.word(k)
+        if word in ("-", "–", "&", "và") and self._joins(tokens, k, marks):
+            return k + 2
+        if (tokens.lower(k), tokens.lower(k + 1)) in self._links and tokens.capital(k + 2):
+            return k + 2
+        if head.kind == "name":
+            ends = not tokens.word(k + 1)[:1].isalnum() or tokens.lower(k - 1) in ("khu", "đoàn", "số")
+            if word.isdigit() and len(word) < 3 and ends:
+                return k + 1
+            if again := self._resumed(tokens, k, marks):
+                return again
+        if word == "bộ" and tokens.lower(k - 1) in ("trung", "nam", "bắc"):
+            return k + 1  # "Nam Trung bộ"
+        tail = k if _proper(tokens, k) else self._tails.end(tokens, k)
+        tail = tail if tail > k else self._tails.listed(tokens, k)
+        if tail > k:
+            return tail
+        return k + 1 if tokens.capital(k - 1) and self._second(tokens, k, first) else k
 
     def _about(self, tokens: Tokens, k: int) -> int:
         """The end of what a standing body is for: "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
@@ -223,17 +160,6 @@ class BodyReader:
         while tokens.lower(end - 1) in (",", "và", "-", "các"):
             end -= 1
         return end if end - k > 2 and tokens.lower(k + 1) != "việc" else k
-
-    def _opened(self, tokens: Tokens, first: int, head: BodyHead) -> int:
-        """The end of a name that begins in small letters: "Cục thi hành án dân sự"; ``first`` if none.
-
-        A company's or newspaper's needs a capital behind it, or four syllables.
-        """
-        if head.form in _FORCES:
-            return first
-        end = self._tails.opening(tokens, first)
-        named = head.kind == "phrase" or end - first > 3 or (tokens.capital(end) and tokens.same_line(end))
-        return end if named and end > first + 1 else first
 
     def _closed(self, tokens: Tokens, end: int) -> bool:
         """Whether a unit's or the country's name ends before token ``end``: a person follows it."""
@@ -297,14 +223,6 @@ class BodyReader:
         ):
             return False
         return tokens.lowers[k] not in self._stops or (tokens.lowers[k - 1], tokens.lowers[k]) in self._pairs
-
-
-def in_title(tokens: Tokens, i: int) -> bool:
-    """Whether "ban" at token i belongs to the title: "Phó Trưởng ban Ban Dân vận", "... Ban Thường trực Ban ..."."""
-    if tokens.lower(i - 1) != "trưởng" or tokens.lower(i) not in ("ban", "phòng", "đoàn"):
-        return False
-    after = i + 3 if tokens.lowers[i + 1 : i + 3] == ["thường", "trực"] else i + 1
-    return tokens.lower(after) == tokens.lowers[i] and tokens.capital(after)
 
 
 def _proper(tokens: Tokens, k: int) -> bool:

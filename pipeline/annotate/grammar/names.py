@@ -89,10 +89,7 @@ def initials(tokens: Tokens, i: int) -> int:
     """The end of initials such as N.H or T.T.Hương at token i, or 0."""
     end = i
     while (
-        len(tokens.word(end)) == 1
-        and tokens.capital(end)
-        and tokens.word(end + 1) == "."
-        and tokens.adjacent(end + 1)
+        len(tokens.word(end)) == 1 and tokens.capital(end) and tokens.word(end + 1) == "." and tokens.adjacent(end + 1)
     ):
         if not (tokens.capital(end + 2) and tokens.adjacent(end + 2)):
             break

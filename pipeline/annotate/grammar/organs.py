@@ -6,24 +6,24 @@ commune's every office is read from its parts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.grammar.bodies import BodyHead, BodyReader, Marks, in_title
+from pipeline.annotate.grammar.bodies import BodyReader
+from pipeline.annotate.grammar.families import Families
+from pipeline.annotate.grammar.heads import BodyHead, Marks, in_title
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
 from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
 from pipeline.gazetteer import Gazetteers, OrganType
-from pipeline.text import fold_key
 
 _LEVELS = {"province": PROVINCE, "district": DISTRICT, "commune": COMMUNE}
 _PLURAL = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi"))
 _RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó", "pbt", "pct"))
 _GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
 _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
-_FAMILIES = frozenset(("sở", "bộ", "phòng"))
 # Last syllables of names that are organs even in small letters: "huyện ủy", "ban tuyên giáo Trung ương".
 _LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
 _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
@@ -61,12 +61,7 @@ class OrganReader:
         for type_ in gazetteers.organ_types:
             levels = {_LEVELS[name] for name in type_.levels if name in _LEVELS}
             merged.setdefault(type_.slug, set()).update(levels)
-        self._family: dict[tuple[str, str], str] = {}
-        for type_ in gazetteers.organ_types:
-            for head in type_.heads:
-                family, _, rest = fold_key(head).partition(" ")
-                if family in _FAMILIES and rest:
-                    self._family.setdefault((family, rest), type_.slug)
+        self._families = Families(gazetteers)
         self._bodies = BodyReader(gazetteers, units)
         self._named = NamedBodyReader(gazetteers, units)
         self._acronyms = self._named.names | gazetteers.abbreviations.keys()
@@ -86,7 +81,7 @@ class OrganReader:
         found: list[Organ] = []
         heads = self._heads.longest(tokens.text, lower)
         starts = {tokens.index(start): (tokens.index(end), head) for start, end, head in heads}
-        bodies = self._bodies.heads(tokens, lower)
+        bodies = self._bodies.heads.read(tokens, lower)
         named = self._named.read(tokens, lower, bylines)
         hosts: dict[int, int] = {}
         reach = 0
@@ -95,7 +90,9 @@ class OrganReader:
             if organ is not None:
                 hosts[i] = organ.end
         marks = Marks(
-            hosts, frozenset(bodies.keys() | starts.keys()), frozenset(i for i, (end, _) in bodies.items() if end > i + 1)
+            hosts,
+            frozenset(bodies.keys() | starts.keys()),
+            frozenset(i for i, (end, _) in bodies.items() if end > i + 1),
         )
         for i in sorted(starts.keys() | bodies.keys() | named.keys()):
             if i < reach:
@@ -120,8 +117,10 @@ class OrganReader:
                     and i - 2 >= reach
                 ):
                     organ = replace(organ, start=i - 2)  # "Trung ương Hội Nông dân Việt Nam"
+                if organ.reason == "head word Ban Chỉ đạo" and _standing(tokens, i):
+                    organ = replace(organ, start=i - 2)  # "Thường trực Ban Chỉ đạo ..."
                 found.append(organ)
-                found.extend(self._listed(tokens, organ))
+                found.extend(self._families.listed(tokens, organ))
                 reach = found[-1].end
         found.extend(short_forms(tokens, found, sorted(bodies)))
         found.extend(acronyms(tokens, found, self._acronyms))
@@ -129,37 +128,6 @@ class OrganReader:
         shorts = (self._short(tokens, i, *bodies[i]) for i in sorted(bodies) if i not in busy)
         found.extend(organ for organ in shorts if organ is not None)
         return sorted(found, key=lambda organ: organ.start)
-
-    def _listed(self, tokens: Tokens, organ: Organ) -> Iterator[Organ]:
-        """Organs that share the head word before: "Sở Tài chính, Kế hoạch và Đầu tư"."""
-        family = tokens.lowers[organ.start]
-        if family not in _FAMILIES or organ.unit is not None:
-            return
-        i = organ.end
-        while tokens.lower(i) in (",", "và") and tokens.capital(i + 1) and tokens.same_line(i + 1):
-            end = next(
-                (
-                    end
-                    for end in range(min(len(tokens), i + 10), i + 1, -1)
-                    if (family, tokens.key(i + 1, end)) in self._family
-                ),
-                0,
-            )
-            if not end or tokens.capital(end):
-                return
-            slug = self._family[(family, tokens.key(i + 1, end))]
-            yield Organ(
-                i + 1,
-                end,
-                slug,
-                organ.level,
-                None,
-                bare=True,
-                strong=True,
-                score=0.8,
-                reason=f"in a list after {family}",
-            )
-            i = end
 
     def _body(
         self,
@@ -302,6 +270,13 @@ class OrganReader:
         return bool(unit.levels & other.levels) or tokens.word(unit.end) != ","
 
 
+def _standing(tokens: Tokens, i: int) -> bool:
+    """Whether "Thường trực" before token i names the standing part of a body, no rank in a title."""
+    if (tokens.lower(i - 2), tokens.lower(i - 1)) != ("thường", "trực") or not tokens.capital(i - 2):
+        return False
+    return tokens.lower(i - 3) not in (*_RANKS, "viên", "nhiệm", "quan")
+
+
 def _in_code(tokens: Tokens, i: int) -> bool:
     """Whether token i is an issuer's code inside a document's number: "22-NQ/HU"."""
     return tokens.word(i - 1) == "/" and tokens.words[i].isupper()
@@ -311,6 +286,8 @@ def _spellings(head: str) -> tuple[str, ...]:
     """A head phrase, and with "Trung ương" shortened; a bare level word is no organ."""
     if head.startswith("Đoàn "):
         return (head,)
+    if head.startswith("Ban Thường vụ ") and head.endswith("ủy"):
+        return (head, head.removeprefix("Ban "))
     if head == "Trung ương" or head.lower().endswith((" thành phố", " tỉnh", " huyện", " xã", " phường")):
         return ()
     if "Trung ương" not in head:

@@ -72,7 +72,11 @@ class PeopleReader:
                 continue
             end = (reason == "after an honorific" and initials(tokens, i)) or self._names.run(tokens, i, busy)
             long = "title" in reason
-            if end == i or (long and end - i < 2 and "'" not in tokens.key(i, end)) or self._names.stopped(tokens, i, end):
+            if (
+                end == i
+                or (long and end - i < 2 and "'" not in tokens.key(i, end))
+                or self._names.stopped(tokens, i, end)
+            ):
                 continue
             if long and tokens.lowers[i] not in self._names.surnames and self._units.name(tokens, i) is not None:
                 continue

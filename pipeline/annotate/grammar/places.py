@@ -17,6 +17,7 @@ _COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "
 _HOSTED = frozenset(("public", "market", "heritage"))
 _COUNTED_ON = frozenset(("village", "economic", "bridge"))
 _NUMBERED = frozenset(("village", "road"))
+_NOT_JOINED = frozenset(("đường", "phố", "quốc", "tỉnh", "ngày", "tháng", "năm", "huyện", "xã"))
 _MOST_QUALIFIERS = 5
 
 
@@ -145,6 +146,9 @@ class PlaceReader:
             return None  # "Hồ Quốc Dũng", "Vương Quốc Khải": a surname, not a lake, no kingdom
         if tokens.word(j) == "." and tokens.adjacent(j) and tokens.words[j - 1].isupper():
             j += 1
+        short = tokens.words[i].isupper() and len(tokens.words[i]) > 1 and j - i < 3
+        if short and type_.kind == "road" and not tokens.word(j)[:1].isdigit():
+            return None  # "ĐH" is a university or a congress more often than a road
         name = self._past_qualifiers(tokens, j, type_, organs)
         hosted = self._hosted_end(tokens, name, type_, organs)
         if hosted > j:
@@ -153,8 +157,12 @@ class PlaceReader:
         if end == name and name > j:
             name = j
             end = self._name_end(tokens, j, type_, direct=True)
-        if end == name or self._words.stopped(tokens.key(name, end)):
+        if end == name or self._words.stopped(tokens.key(name, end)) or tokens.lower(name) in ("quốc", "tỉnh"):
             return None
+        if tokens.same_line(end) and self._words.compound(tokens.lower(end - 1), tokens.lower(end)):
+            if end - name == 1 and type_.kind not in _HOSTED:
+                return None  # "bản Kết luận", "tuyến Trung ương"
+            end += 1  # "Công viên Thống nhất"
         if type_.weak and all(word.isupper() and len(word) > 1 for word in tokens.words[name:end]):
             return None
         return Place(i, j, end, type_.name, frozenset(), f"type word {type_.name}", 0.7 if type_.weak else 0.8)
@@ -199,7 +207,7 @@ class PlaceReader:
         end = capitals(tokens, i)
         while end > i and tokens.word(end) in ("-", "–") and tokens.same_line(end) and tokens.same_line(end + 1):
             more = capitals(tokens, end + 1)
-            if more <= end + 2 - (type_.kind == "road") or tokens.lower(end + 1) in NOT_NAMES:
+            if more <= end + 2 - (type_.kind == "road") or tokens.lower(end + 1) in (*NOT_NAMES, *_NOT_JOINED):
                 break
             end = more
         if end > i and tokens.word(end).isdigit() and tokens.same_line(end) and type_.kind in _COUNTED_ON:
@@ -245,13 +253,17 @@ class PlaceReader:
 
     def _names(self, tokens: Tokens, i: int, levels: frozenset[int], busy: set[int]) -> Iterator[Place]:
         while i not in busy:
-            named = self._units.name(tokens, i, levels)
+            named = self._units.name(tokens, i, levels, typed=True)
             end = named[0] if named is not None else self._units.shape(tokens, i)
-            if end == i or tokens.lower(i) in NOT_NAMES or tokens.capital(end):
+            again = named is not None and self._units.name(tokens, end, levels) is not None and tokens.same_line(end)
+            if end == i or tokens.lower(i) in NOT_NAMES or (tokens.capital(end) and not again):
                 return
             yield Place(
                 i, i, end, None, named[1] if named else levels, "in a list after a plural", 0.85 if named else 0.65
             )
+            if again:
+                i = end  # the comma is missing: "Nông Cống Như Thanh, Như Xuân"
+                continue
             if tokens.lower(end) not in SEPARATORS:
                 return
             i = end + 1

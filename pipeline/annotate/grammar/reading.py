@@ -17,7 +17,6 @@ from pipeline.annotate.page import Page
 from pipeline.gazetteer import Gazetteers
 from pipeline.records import ParagraphRole
 
-
 _RUNNING = frozenset((ParagraphRole.BODY, ParagraphRole.LEAD))
 _LEAST_SIGNED = 40  # tokens of running text before a signature
 

@@ -22,6 +22,8 @@ _COUNTS = frozenset(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 _GENERIC_AFTER = frozenset(("các", "cấp", "xã", "hoặc", "/"))
 _OF_UNITS = frozenset(("chu-tich", "pho-chu-tich", "bi-thu", "pho-bi-thu"))
 _OF_MINISTRIES = frozenset(("bo-truong", "thu-truong"))
+# What introduces the names of several who hold one office.
+_NAMING = frozenset(("là", ":", "gồm", ")"))
 _HEADED = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Phó"))
 
 
@@ -96,10 +98,10 @@ class RoleReader:
         read = {role.start: role for role in roles}
         known: set[str] = set()
         for i in sorted(at):
-            if i in read and not (read[i].alone and read[i].title in known):
-                if read[i].organ is not None or read[i].row.org != "required":
-                    known.add(read[i].title)
-                    continue
+            taken_up = i in read and read[i].alone and read[i].title in known
+            if i in read and not taken_up and (read[i].organ is not None or read[i].row.org != "required"):
+                known.add(read[i].title)
+                continue
             end, row = max(at[i], key=lambda form: form[0])
             stop, title = self._modified(tokens, end, row)
             whole = i == 0 or not tokens.capital(i - 1) or not tokens.same_line(i)
@@ -107,6 +109,11 @@ class RoleReader:
             taken_up = title in known and tokens.capital(i) and whole and stop - i >= 2
             if taken_up and ends and not self._generic(tokens, i, stop):
                 read[i] = Role(i, stop, title, row, None, alone=False)
+        for i in sorted(at):
+            end, row = max(at[i], key=lambda form: form[0])
+            other = read.get(end + 1)
+            if i not in read and tokens.lower(end) == "hoặc" and other is not None and other.organ is not None:
+                read[i] = Role(i, end, row.title, row, None, alone=False)  # "Chủ tịch hoặc Phó Chủ tịch UBND"
         return [read[i] for i in sorted(read)]
 
     def _at(self, tokens: Tokens, i: int, forms: list[tuple[int, Title]], organs: Mapping[int, Organ]) -> Role | None:
@@ -165,6 +172,8 @@ class RoleReader:
     @staticmethod
     def _apt(tokens: Tokens, i: int, row: Title, organ: Organ) -> bool:
         """Whether title and organ are one office, not a generic mention of many."""
+        if _counted(tokens, i) and tokens.word(organ.end) in _NAMING:
+            return True  # "hai phó chủ tịch UBND xã là các ông A và B"
         if (organ.bare or (organ.unit is not None and organ.unit.name == organ.unit.end)) and _counted(tokens, i):
             return False
         if organ.bare and not organ.strong and _plural(tokens, i):
