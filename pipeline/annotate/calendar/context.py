@@ -30,6 +30,7 @@ _UNIT = re.compile(
     rf"{Z}(?:m|m2|m3|mm|cm|km|km2|kg|ha|lít|mét|đồng|tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|người|hộ|con|căn|cây|suất|lượt|usd|mw|kwh|kv)(?!\w)"
 )
 _YEARLY = re.compile(rf"{S}(?:âm{S}lịch{S})?(?:hằng|hàng|mỗi)(?!\w)")
+_FEAST = re.compile(r"(?<!\w)[Nn]gày [^\d\n(]{2,36} ?\($|(?:đa số|quá bán|phần|tỷ lệ|hơn|khoảng|gần) ?\($")
 _CLOCK_AFTER = re.compile(r"[ ,|\-–]{1,4}\d{1,2}(?::|h)\d{2}")
 _CLOCK_BEFORE = re.compile(r"\d:\d{2}(?::\d{2})?[ ,|\-–]{1,3}$")
 _CLAUSE_START = re.compile(r"(?:^|[.,;:!?()\n\-–\"“*•|])\s{0,3}$")
@@ -80,7 +81,9 @@ def stands_open(sight: Sight, reading: Reading, left: Reading) -> bool:
 
 def _dated(reading: Reading) -> bool:
     form = reading.form
-    return isinstance(form, Years) or (isinstance(form, Point | Stretch) and form.year is not None)
+    return isinstance(form, Years) or (
+        isinstance(form, Point | Stretch) and (form.year is not None or form.shift is not None)
+    )
 
 
 def _in_number(sight: Sight, start: int) -> bool:
@@ -112,10 +115,19 @@ def _bare_day(sight: Sight, reading: Reading, end: int) -> bool:
     word = sight.word_before(reading.start)
     if form.year is not None:
         return not _numbered(sight, reading.start)
-    enclosed = reading.end < end and word == "(" and sight.lower.startswith(")", end)
-    if enclosed or _after_relative(sight, reading.start):
+    enclosed = word == "(" and sight.lower.startswith(")", end) and not _recurring(sight, reading.start)
+    if (
+        enclosed
+        or _after_relative(sight, reading.start)
+        or (word == "điểm" and "thời điểm" in sight.before(reading.start))
+    ):
         return True
     return word in _INTRODUCES and _ENDS.match(sight.lower, end) is not None
+
+
+def _recurring(sight: Sight, start: int) -> bool:
+    """After the name of a day that comes back every year, or a share: "Ngày Môi trường thế giới (5/6)"."""
+    return _FEAST.search(sight.text, max(0, start - _REACH), start) is not None
 
 
 def _numbered(sight: Sight, start: int) -> bool:

@@ -62,7 +62,9 @@ _LIST = re.compile(rf"{Z}[,;&]{S}(?:và{S})?|{S}và{S}")
 _THROUGH = re.compile(rf"{DASH}|,?{S}(?:cho{S})?(?:đến|tới)(?:{S}hết)?{S}")
 _FROM = re.compile(rf"từ{S}(?:sau{S})?")
 _LEFT_EDGE = re.compile(rf"nay(?!\w)|đầu{S}(?P<what>năm|tháng)(?:{S}(?:nay|này))?(?!\w)(?!{S}\d)")
-_RIGHT_EDGE = re.compile(rf"nay(?!\w)|(?:cuối{S})?(?P<what>năm)(?:{S}nay)?(?!\w)(?!{S}\d)|cuối{S}năm(?!\w)(?!{S}\d)")
+_RIGHT_EDGE = re.compile(
+    rf"nay(?!\w)|(?:cuối{S})?(?P<what>năm)(?:{S}nay)?(?!\w)(?!{S}(?:\d|học))|cuối{S}năm(?!\w)(?!{S}\d)"
+)
 _STEP = rf"(?:{Z}[,;&]{S}|,?{S}và{S}|{DASH}|{S}(?:đến|tới)(?:{S}hết)?{S})"
 _MORE_DAYS = re.compile(rf"(?:{_STEP}(?:ngày{S})?(?:(?:mùng|mồng){S})?{D}){{1,8}}(?:{Z}[/.\-]{Z}{M}|{S}tháng{S})")
 _MORE_MONTHS = re.compile(rf"(?:{_STEP}(?:tháng{S})?{M}){{1,8}}(?:{Z}[/.\-]{Z}|,?{S}năm{S})\d{{4}}")

@@ -78,7 +78,7 @@ def _numeric_day(match: re.Match[str]) -> Form | None:
     short = match["y"] is not None and len(match["y"]) == 2
     if short and not match["lead"]:
         return None
-    return Point(_full_year(match["y"] or match["y2"]), int(match["m"]), int(match["d"]))
+    return Point(_full_year(match["y"] or match["y2"]), int(match["m"]), int(match["d"]), _shift(match))
 
 
 def _word_day(match: re.Match[str]) -> Form | None:
@@ -172,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         "day",
         DAY_STARTS,
         rf"{LEAD}(?P<d>{D}){SEP}(?P<m>{M})(?:{Z}(?P=sep){Z}(?P<y>{Y}|\d\d(?!\d)))?"
-        rf"(?:,?{S}(?:của{S})?năm{S}(?P<y2>{Y}))?(?:(?<=\d{{4}}){YEAR_END}|{END})",
+        rf"(?:,?{S}(?:của{S})?năm{S}(?:(?P<y2>{Y})|(?P<rel>nay|ngoái)))?(?:(?<=\d{{4}}){YEAR_END}|{END})",
         _numeric_day,
         bare=True,
     ),
@@ -282,7 +282,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{CLOCK},?{S})?(?:{PART}{S})?{WEEKDAY}(?:{S}tuần{S}(?P<rel>này|trước|sau|tới)(?!\w)|(?={Z}\((?:ngày{S})?\d{{1,2}}[/.\-]\d))",
         _weekday,
     ),
-    _rule("this term", "nhiệm", rf"nhiệm{S}k[ỳì]{S}này(?!\w)", lambda _: Recall()),
+    _rule(
+        "this term",
+        "nhiệm",
+        rf"nhiệm{S}k[ỳì]{S}(?:này|tới|(?:vừa{S}|đã{S})?qua)(?!\w)",
+        lambda _: Recall(),
+    ),
     _rule("months past", "0 ba sáu chín", rf"(?P<n>0?[369]|ba|sáu|chín){S}tháng{S}(?:vừa{S})?qua(?!\w)", _past_months),
     _rule(
         "lunar day",

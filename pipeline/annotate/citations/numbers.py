@@ -18,7 +18,7 @@ _DASH = "[-–—−]"
 _WIDE = rf"(?: {{0,2}}{_DASH} {{0,2}}| {{0,2}}/ {{0,2}}|\.)"
 _TIGHT = rf"(?: ?{_DASH}|{_DASH} ?|/ ?)"
 _SAID = r"[Ss][ốỐ] {0,2}:? {0,2}"
-_LEAD = re.compile(rf" {{0,3}}(?:(?P<said>{_SAID})|: ?)?(?=\d)")
+_LEAD = re.compile(rf" {{0,3}}(?:(?P<open>\( ?)?(?P<said>{_SAID})|: ?)?(?=\d)")
 _QUALIFIED = re.compile(rf"(?: [^\W\dA-ZĐ_][^\W\d_]{{0,9}}){{1,6}} (?P<said>{_SAID})(?=\d)")
 _AND = re.compile(rf"(?:,|;| và| &) ?(?:và )?(?P<said>{_SAID})?(?=\d)")
 _SAID_BEFORE = re.compile(rf"(?<!\w){_SAID}\Z")
@@ -63,7 +63,7 @@ class NumberGrammar:
         kind, issuer = rf"{_any_of(lexicon.symbols)}(?:i(?=[/ ]))?", _any_of(lexicon.issuers)
         known = _any_of(lexicon.symbols | lexicon.issuers)
         # A known code; an unknown one in capitals; capitals run together with the next word.
-        unknown = r"[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{1,14}\d{0,2}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{2,12}(?=[A-ZĐ])"
+        unknown = r"[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{1,14}\d{0,2}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{2,12}(?=[A-ZĐ])|[A-ZĐ]\d{1,3}(?![^\W_])"
         code = rf"(?:{known}(?![A-ZĐƯ&])\d{{0,2}}|{unknown})"
         rest = rf"(?:{_TIGHT}{code}){{0,4}}"
         full = rf"{_DIGITS}(?:{_YEAR}?{_WIDE}|{_YEAR}){kind}(?:{_WIDE}{code}|, ?{issuer}){rest}"
@@ -85,6 +85,8 @@ class NumberGrammar:
         items: list[_Item] = []
         if lead := _LEAD.match(text, head.end):
             items = self._items(text, lead, head)
+            if lead["open"]:
+                items = [item for item in items if item.coded]  # "Kết luận (số 63-KL/TW)"
         elif (lead := _QUALIFIED.match(text, head.end)) and lead.end() <= head.limit and self._qualifies(lead.group()):
             items = [item for item in self._items(text, lead, head) if item.coded]
         cited = [_cited(item, head.type.word) for item in _filled(items)]

@@ -25,6 +25,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?•\n+*])[ \-–]{0,3}\Z")
 _DASHED = re.compile(r"\w ?[-–&/] {0,2}\Z")
 _DASH = re.compile(r" ?[-–] ?")
 _BLANK = re.compile(r" {1,3}|,(?=\S)")
+_INSIDE = re.compile(r"(?<!\w)[Tt]rong {1,2}\Z")  # "đã nêu trong Nghị quyết Trung ương 5": a known name all the same
 _KEYWORDS = re.compile(r",[^\s\d]")
 
 
@@ -96,10 +97,14 @@ class TitleGrammar:
 
     def after(self, text: str, head: Head) -> Title | None:
         """The name or title that follows a type word, or None."""
-        if head.type.style == "none" or self._barred_before(text, head.start):
+        if head.type.style == "none" or self._keyword(text, head.start):
             return None
-        title = self._named(text, head) or self._amending(text, head) or self._quoted(text, head)
-        title = title or self._weighed(text, head)
+        barred = self._before(text, head.start, "not-before")
+        title = (
+            None if barred and not _INSIDE.search(text, max(0, head.start - 8), head.start) else self._named(text, head)
+        )
+        if title is None and not barred:
+            title = self._amending(text, head) or self._quoted(text, head) or self._weighed(text, head)
         return None if title is None or _KEYWORDS.match(text, title.end) else title
 
     def _named(self, text: str, head: Head) -> Title | None:
@@ -161,11 +166,10 @@ class TitleGrammar:
             plural=self._before(text, start, "plural") or text[max(0, start - 2) : start - 1].isdigit(),
         )
 
-    def _barred_before(self, text: str, start: int) -> bool:
-        """Whether the word before says: a name of something else, or one keyword of a list."""
-        if _KEYWORDS.match(text, max(0, start - 1)) or _DASHED.search(text, max(0, start - 5), start):
-            return True
-        return self._before(text, start, "not-before")
+    @staticmethod
+    def _keyword(text: str, start: int) -> bool:
+        """Whether the type word is one keyword of a list, or part of a word joined by a dash."""
+        return bool(_KEYWORDS.match(text, max(0, start - 1)) or _DASHED.search(text, max(0, start - 5), start))
 
     def _before(self, text: str, start: int, role: Role) -> bool:
         """Whether a phrase of the role, of up to four syllables, stands right before ``start``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.annotate.calendar.forms import Point, Reading, Recall, Relative
 from pipeline.annotate.calendar.readings import find
@@ -12,6 +13,8 @@ from pipeline.annotate.page import Page
 from pipeline.gazetteer import Gazetteers
 from pipeline.records import Label, Mention
 
+_HEADED = re.compile(r"[Nn]gày {1,3}(?=\d)")
+_PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a) {1,3}\Z")
 _LEAN = re.compile(r" {1,3}(?:(?P<coming>tới|sắp tới)|(?P<gone>vừa qua|vừa rồi|qua|rồi))(?!\w)")
 _BREAK = re.compile(r"[.!?;](?: |$)|\n")
 _BESIDE = re.compile(r"(?: ?\(|, | - | – | )(?:tức (?:là )?|nhằm )?")
@@ -32,7 +35,9 @@ class DateTagger:
         is no date and is not proposed.
         """
         story = Story(parse(page.published))
-        readings = [reading for group in find(page.text, _lower(page.text)) for reading in group]
+        readings = [
+            _alone(page.text, group, reading) for group in find(page.text, _lower(page.text)) for reading in group
+        ]
         for index, reading in enumerate(readings):
             if index and _BREAK.search(page.text, readings[index - 1].end, reading.start):
                 story.beside = None
@@ -41,6 +46,13 @@ class DateTagger:
             story.tell(reading.form, days)
             if days is not None or not _needs_value(reading):
                 yield _mention(page.text, reading, days)
+
+
+def _alone(text: str, group: list[Reading], reading: Reading) -> Reading:
+    """The first of several days without the "ngày" that a plural heads: "các ngày 14/4 và 17/4"."""
+    headed = len(group) > 1 and reading is group[0] and _HEADED.match(text, reading.start)
+    plural = headed and _PLURAL.search(text, max(0, reading.start - 8), reading.start)
+    return replace(reading, start=headed.end()) if headed and plural else reading
 
 
 def _lower(text: str) -> str:
