@@ -55,7 +55,7 @@ class BodyReader:
                 break
             if k > first and k in hosts:
                 return anchor if tokens.lower(k - 1) in (",", "và", "-", "–", "&") else (hosts[k], None)
-            unit = self._units.read(tokens, k)
+            unit = self._units.read(tokens, k, organ=tokens.words[k] in ("TP", "TX"))
             if unit is not None and k > first:
                 anchor = self._at_unit(tokens, unit) or anchor
                 if unit.name < unit.end:
@@ -138,7 +138,8 @@ class BodyReader:
             return k + 2
         if head.kind == "name":
             ends = not tokens.word(k + 1)[:1].isalnum() or tokens.lower(k - 1) in ("khu", "đoàn", "số")
-            if word.isdigit() and len(word) < 3 and ends:
+            named = self._units.name(tokens, k - 2)
+            if word.isdigit() and len(word) < 3 and (ends or (named is not None and named[0] == k + 1)):
                 return k + 1
             if again := self._resumed(tokens, k, marks):
                 return again

@@ -16,7 +16,7 @@ def credited(tokens: Tokens, bylines: Collection[int], busy: Collection[int], na
     for i in range(len(tokens)):
         if (
             not _head(tokens, i, bylines)
-            or i in busy
+            or (i in busy and tokens.word(i + 1) != "/")
             or not tokens.capital(i)
             or tokens.lowers[i] in (*_CREDITS, "theo", "nguồn", "tác")
         ):
@@ -39,7 +39,11 @@ def _head(tokens: Tokens, i: int, bylines: Collection[int]) -> bool:
 def _credit(tokens: Tokens, i: int, busy: Collection[int], names: Names) -> Iterator[Person]:
     """One name or several, joined by a dash, comma or "và"."""
     for _ in range(4):
-        end = initials(tokens, i) or names.run(tokens, i, busy)
+        if tokens.word(i + 1) == "/" and tokens.words[i].isupper() and len(tokens.words[i]) > 1:
+            i += 2  # the agency before its photographer: "Ảnh: TTXVN/Minh Hà"
+            if i >= len(tokens) or not tokens.capital(i):
+                return
+        end = initials(tokens, i) or names.before_stop(tokens, i, names.run(tokens, i, busy))
         lone = end - i == 1 and not initials(tokens, i)
         if end == i or names.stopped(tokens, i, end):
             return

@@ -64,8 +64,12 @@ class Names:
         return (
             tokens.key(i, end) in self._stops
             or tokens.lowers[i] in self._stops
-            or (end - i > 1 and tokens.key(i, i + 2) in self._stops)
+            or (i + 1 < len(tokens) and tokens.key(i, i + 2) in self._stops)
         )
+
+    def before_stop(self, tokens: Tokens, i: int, end: int) -> int:
+        """Where the run ends when what is never a name begins after its second syllable."""
+        return next((k for k in range(i + 2, end) if self.stopped(tokens, k, k + 1)), end)
 
 
 def set_off(tokens: Tokens, i: int) -> bool:

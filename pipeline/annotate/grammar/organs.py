@@ -14,6 +14,7 @@ from pipeline.annotate.grammar.families import Families
 from pipeline.annotate.grammar.heads import BodyHead, Marks, in_title
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
 from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
+from pipeline.annotate.grammar.parts import PARTS, RANKS, short, standing, within
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
@@ -21,18 +22,14 @@ from pipeline.gazetteer import Gazetteers, OrganType
 
 _LEVELS = {"province": PROVINCE, "district": DISTRICT, "commune": COMMUNE}
 _PLURAL = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi"))
-_RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó", "pbt", "pct"))
 _GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
 _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
 # Last syllables of names that are organs even in small letters: "huyện ủy", "ban tuyên giáo Trung ương".
 _LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
+_SIDES = frozenset((mark, "ủy") for mark in (",", "/", "và"))
 _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
 # Heads whose organ types are a closed list: what follows one is no more of its name.
 _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
-# First syllables of organs that other bodies have: party cells, unions, boards.
-_PARTS = frozenset(("đảng", "chi", "ban", "công", "đoàn", "thường", "văn", "bch", "btv"))
-# Heads that name a body alone, and whether they do so outside titles.
-_SHORT = {"Ban Chỉ đạo": True, "Ban Cán sự Đảng": False, "Đảng đoàn": False}
 _HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
 
 
@@ -94,6 +91,10 @@ class OrganReader:
             frozenset(bodies.keys() | starts.keys()),
             frozenset(i for i, (end, _) in bodies.items() if end > i + 1),
         )
+
+        def whole(start: int) -> Organ | None:
+            return self._body(tokens, start, *bodies[start], marks, None)
+
         for i in sorted(starts.keys() | bodies.keys() | named.keys()):
             if i < reach:
                 continue
@@ -104,12 +105,12 @@ class OrganReader:
             organ = self._at(tokens, i, starts) if i in starts else None
             if i in bodies and (organ is None or (organ.bare and tokens.lowers[i] not in _CLOSED)):
                 organ = self._body(tokens, i, *bodies[i], marks, organ)
-            if organ is None and i in starts and tokens.lowers[i] in _PARTS:
+            if organ is None and i in starts and tokens.lowers[i] in PARTS:
                 organ = Organ(i, starts[i][0], starts[i][1].slug, None, None, bare=True, strong=False)
-                organ = self._within(tokens, organ, bodies, marks)
+                organ = within(tokens, organ, bodies, whole)
                 organ = None if organ.bare else organ
             elif organ is not None:
-                organ = self._within(tokens, organ, bodies, marks)
+                organ = within(tokens, organ, bodies, whole)
             if organ is not None:
                 if (
                     (tokens.lower(i - 2), tokens.lower(i - 1)) == ("trung", "ương")
@@ -117,15 +118,15 @@ class OrganReader:
                     and i - 2 >= reach
                 ):
                     organ = replace(organ, start=i - 2)  # "Trung ương Hội Nông dân Việt Nam"
-                if organ.reason == "head word Ban Chỉ đạo" and _standing(tokens, i):
-                    organ = replace(organ, start=i - 2)  # "Thường trực Ban Chỉ đạo ..."
+                if (organ.reason == "head word Ban Chỉ đạo" or organ.slug == "ubnd") and standing(tokens, i):
+                    organ = replace(organ, start=i - 2, slug="")  # "Thường trực Ban Chỉ đạo ..."
                 found.append(organ)
                 found.extend(self._families.listed(tokens, organ))
                 reach = found[-1].end
         found.extend(short_forms(tokens, found, sorted(bodies)))
         found.extend(acronyms(tokens, found, self._acronyms))
         busy = {i for organ in found for i in range(organ.start, organ.end)}
-        shorts = (self._short(tokens, i, *bodies[i]) for i in sorted(bodies) if i not in busy)
+        shorts = (short(tokens, i, *bodies[i]) for i in sorted(bodies) if i not in busy)
         found.extend(organ for organ in shorts if organ is not None)
         return sorted(found, key=lambda organ: organ.start)
 
@@ -148,34 +149,6 @@ class OrganReader:
             return organ
         return Organ(i, stop, "", None, unit, bare=False, strong=True, score=0.8, reason=f"head word {head.form}")
 
-    @staticmethod
-    def _short(tokens: Tokens, i: int, end: int, head: BodyHead) -> Organ | None:
-        """A body that its head names alone: "Ban Chỉ đạo"; in a title also "Đảng đoàn"."""
-        if head.form not in _SHORT or not tokens.capital(i) or tokens.lower(end) in _GENERIC_NEXT:
-            return None
-        if tokens.lower(i - 1) in (*_PLURAL, "lập", "một"):
-            return None
-        strong = _SHORT[head.form]
-        return Organ(i, end, "", None, None, bare=True, strong=strong, score=0.7, reason="named by its head word")
-
-    def _within(
-        self,
-        tokens: Tokens,
-        organ: Organ,
-        bodies: dict[int, tuple[int, BodyHead]],
-        marks: Marks,
-    ) -> Organ:
-        """The organ with the body it is part of: "Đảng ủy Sư đoàn 5", "Hội đồng thành viên Tổng công ty A"."""
-        end = organ.end
-        part = not organ.slug or tokens.lowers[organ.start] in _PARTS
-        if not part or organ.unit is not None or end not in bodies or not tokens.same_line(end):
-            return organ
-        if not tokens.capital(end):
-            return organ
-        host = self._body(tokens, end, *bodies[end], marks, None)
-        stop, unit = (host.end, host.unit) if host is not None else (bodies[end][0], None)
-        return Organ(organ.start, stop, "", None, unit, bare=False, strong=True, score=0.8, reason="part of a body")
-
     def _at(self, tokens: Tokens, i: int, starts: dict[int, tuple[int, _Head]]) -> Organ | None:
         """The organ whose head begins at token i, or None where the phrase is generic."""
         end, head = starts[i]
@@ -188,7 +161,7 @@ class OrganReader:
             or self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i])
         ):
             return None
-        if tokens.lower(i) == "thường" and tokens.lower(i - 1) in _RANKS:
+        if tokens.lower(i) == "thường" and tokens.lower(i - 1) in RANKS:
             return None
         if in_title(tokens, i):
             return None
@@ -203,10 +176,16 @@ class OrganReader:
             return None
         if (tokens.lower(end), tokens.lower(end + 1)) in _GENERIC_TAILS and not head.alone:
             return None
-        if lower_case and not (head.alone and tokens.lower(end - 1) in _LOWER_ENDS):
+        if lower_case and (not (head.alone and tokens.lower(end - 1) in _LOWER_ENDS) or self._generic(tokens, i, end)):
             return None
         level = "central" if head.central and not head.levels else _only(head.levels)
         return Organ(i, end, head.slug, level, None, bare=True, strong=head.alone)
+
+    @staticmethod
+    def _generic(tokens: Tokens, i: int, end: int) -> bool:
+        """Whether committees of two levels stand side by side: "bí thư tỉnh ủy, thành ủy"."""
+        before, after = (tokens.word(i - 1), tokens.lower(i - 2)), (tokens.word(end), tokens.lower(end + 2))
+        return before in _SIDES or after in _SIDES
 
     @staticmethod
     def _of_many(tokens: Tokens, i: int, starts: dict[int, tuple[int, _Head]]) -> bool:
@@ -268,13 +247,6 @@ class OrganReader:
         if other is None or other.name < other.end or tokens.capital(unit.end + 1):
             return False
         return bool(unit.levels & other.levels) or tokens.word(unit.end) != ","
-
-
-def _standing(tokens: Tokens, i: int) -> bool:
-    """Whether "Thường trực" before token i names the standing part of a body, no rank in a title."""
-    if (tokens.lower(i - 2), tokens.lower(i - 1)) != ("thường", "trực") or not tokens.capital(i - 2):
-        return False
-    return tokens.lower(i - 3) not in (*_RANKS, "viên", "nhiệm", "quan")
 
 
 def _in_code(tokens: Tokens, i: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+from pipeline.annotate.grammar.names import Person
 from pipeline.annotate.grammar.organ import Organ, supported
 from pipeline.annotate.grammar.organs import OrganReader
-from pipeline.annotate.grammar.people import PeopleReader, Person
+from pipeline.annotate.grammar.people import PeopleReader
 from pipeline.annotate.grammar.place import Place
 from pipeline.annotate.grammar.places import PlaceReader
 from pipeline.annotate.grammar.roles import Role, RoleReader

@@ -47,7 +47,9 @@ class Tokens:
                     spans.append((start, start + cut))
                     start += cut
                     after = text[end + 1 : end + 2]
-                    if (cut > 2 and word[:cut].isupper()) or not after.isupper() or text[end] != " ":
+                    going = len(spans) > 1 and text[spans[-2][0]].isupper() and text[spans[-2][1]] == " "
+                    going = going and not word[:cut].isupper()
+                    if (cut > 2 and word[:cut].isupper()) or not after.isupper() or text[end] != " " or going:
                         self._breaks.add(len(spans))
             spans.append((start, end))
         return spans
@@ -116,15 +118,22 @@ def cut_at(text: str, offset: int) -> bool:
 def _glued(word: str) -> int:
     """Where the second of two syllables begins that lost the break between them, or 0.
 
-    "LongCũng", "DŨNGÔng", "gửiUBND", "5Kỳ" are two; "TTg", "VnExpress", "K'Thanh" are one.
+    "LongCũng", "DŨNGÔng", "gửiUBND", "HĐNDtỉnh", "2020Kỳ" are two; "TTg", "VnExpress", "K'Thanh" are one.
     """
-    if word.islower() or word.isupper() or word.istitle() or not 3 < len(word) <= _MOST_GLUED:
+    if word.islower() or word.isupper() or word.istitle() or not 3 < len(word) <= _MOST_GLUED or not word.isalnum():
         return 0
     tail = len(word)
     while word[tail - 1].isupper():
         tail -= 1
     if 1 < tail < len(word) - 1 and not word[:tail].isascii() and _sound(word[:tail]):
         return tail
+    head = len(word)
+    while word[head - 1].islower():
+        head -= 1
+    small = word[head:]
+    acronym = 2 < head < len(word) - 1 and word[:head].isupper()
+    if acronym and not small.isascii() and _sound(small) and not _sound(word[head - 1 :]):
+        return head
     for k in range(len(word) - 1, 0, -1):
         if word[k].isupper() and word[k + 1 :].islower():
             first, second = word[:k], word[k:]

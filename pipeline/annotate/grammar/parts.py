@@ -1,0 +1,58 @@
+"""Bodies that are part of others, and bodies that their head word names alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from pipeline.annotate.grammar.heads import BodyHead
+from pipeline.annotate.grammar.organ import Organ
+from pipeline.annotate.grammar.tokens import Tokens
+
+# First syllables of organs that other bodies have: party cells, unions, boards.
+PARTS = frozenset(("đảng", "chi", "ban", "công", "đoàn", "thường", "văn", "bch", "btv"))
+# Last syllables of titles before "Thường trực": "Phó Bí thư Thường trực".
+RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó", "pbt", "pct"))
+# Heads that name a body alone, and whether they do so outside titles.
+_SHORT = {"Ban Chỉ đạo": True, "Ban Cán sự Đảng": False, "Đảng đoàn": False}
+_MANY = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi", "cấp", "hai", "ba", "một", "lập"))
+
+
+def short(tokens: Tokens, i: int, end: int, head: BodyHead) -> Organ | None:
+    """A body that its head names alone: "Ban Chỉ đạo"; in a title also "Đảng đoàn"."""
+    if head.form not in _SHORT or not tokens.capital(i) or tokens.lower(end) in _MANY or tokens.lower(i - 1) in _MANY:
+        return None
+    return Organ(
+        i, end, "", None, None, bare=True, strong=_SHORT[head.form], score=0.7, reason="named by its head word"
+    )
+
+
+def within(
+    tokens: Tokens,
+    organ: Organ,
+    bodies: Mapping[int, tuple[int, BodyHead]],
+    whole: Callable[[int], Organ | None],
+) -> Organ:
+    """The organ with the body it is part of: "Đảng ủy Sư đoàn 5", "Đảng bộ cơ quan Báo A".
+
+    ``whole`` reads the body whose head word stands at a token of ``bodies``.
+    """
+    end = organ.end
+    part = not organ.slug or tokens.lowers[organ.start] in PARTS
+    if not part or organ.unit is not None or not tokens.same_line(end):
+        return organ
+    office = organ.slug != "" and tokens.lowers[end : end + 2] == ["cơ", "quan"]
+    named = replace(organ, end=end + 2, slug="", bare=False, strong=True, score=0.8, reason="part of a body")
+    end += 2 * office
+    if end not in bodies or not tokens.capital(end):
+        return named if office else organ
+    host = whole(end)
+    stop, unit = (host.end, host.unit) if host is not None else (bodies[end][0], None)
+    return replace(named, end=stop, unit=unit, level=None)
+
+
+def standing(tokens: Tokens, i: int) -> bool:
+    """Whether "Thường trực" before token i names the standing part of a body, no rank in a title."""
+    if (tokens.lower(i - 2), tokens.lower(i - 1)) != ("thường", "trực") or not tokens.capital(i - 2):
+        return False
+    return tokens.lower(i - 3) not in (*RANKS, "viên", "nhiệm", "quan")
