@@ -22,15 +22,21 @@ _NUMBERED = re.compile(
     r"(?<!\w)(?:số|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|kế hoạch|công văn|luật|lệnh|mã)[ ]{0,2}:?[ ]{0,3}$"
 )
 _LOOSE_SIDES = frozenset(("đa", "một", "hai", "ngược", "nhiều"))
+_EVENT_REACH = 60
+_EVENT = re.compile(
+    r"(?<!\w)(?:lễ hội|liên hoan|diễn đàn|khai mạc|hội chợ|hội thi|cuộc thi|hội thao|festival|giải|tuần lễ|ngày hội|hội xuân)"
+    r"(?= )"
+)
 _BREAK = re.compile(rf"{Z}(?:$|[,.;:!?)\]\n\"”…])")
 _ENDS = re.compile(
-    rf"{Z}(?:$|[,.;:!?)\]\n\"”…])|{S}(?:và|đến|tới|của|này|vừa|tại|là|để|theo|do|thì|sẽ|đã|về|với|như|khi|phải|trở|[-–—])(?!\w)"
+    rf"{Z}(?:$|[,.;:!?)\]\n\"”…])|{S}(?:và|đến|tới|của|này|vừa|tại|là|để|theo|do|thì|sẽ|đã|về|với|như|khi|phải|trở|nếu|[-–—])(?!\w)"
 )
 _UNIT = re.compile(
     rf"{Z}(?:m|m2|m3|mm|cm|km|km2|kg|ha|lít|mét|đồng|tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|người|hộ|con|căn|cây|suất|lượt|usd|mw|kwh|kv)(?!\w)"
 )
 _YEARLY = re.compile(rf"{S}(?:âm{S}lịch{S})?(?:hằng|hàng|mỗi)(?!\w)")
 _FEAST = re.compile(r"(?<!\w)[Nn]gày [^\d\n(]{2,36} ?\($|(?:đa số|quá bán|phần|tỷ lệ|hơn|khoảng|gần) ?\($")
+_YEAR_AFTER = re.compile(rf"\){S}năm{S}(?:\d{{4}}|nay)(?!\w)")
 _CLOCK_AFTER = re.compile(r"[ ,|\-–]{1,4}\d{1,2}(?::|h)\d{2}")
 _CLOCK_BEFORE = re.compile(r"\d:\d{2}(?::\d{2})?[ ,|\-–]{1,3}$")
 _CLAUSE_START = re.compile(r"(?:^|[.,;:!?()\n\-–\"“*•|])\s{0,3}$")
@@ -115,7 +121,10 @@ def _bare_day(sight: Sight, reading: Reading, end: int) -> bool:
     word = sight.word_before(reading.start)
     if form.year is not None:
         return not _numbered(sight, reading.start)
-    enclosed = word == "(" and sight.lower.startswith(")", end) and not _recurring(sight, reading.start)
+    if form.shift is not None:
+        return True  # "30/4 năm nay"
+    enclosed = word == "(" and sight.lower.startswith(")", end)
+    enclosed = enclosed and (not _recurring(sight, reading.start) or _YEAR_AFTER.match(sight.lower, end) is not None)
     if (
         enclosed
         or _after_relative(sight, reading.start)
@@ -174,7 +183,15 @@ def _bare_year(sight: Sight, reading: Reading, end: int) -> bool:
     word = sight.word_before(reading.start)
     if word == "(" and sight.lower.startswith(")", end):
         return True
-    return bool(_INTRODUCES_YEAR.search(sight.before(reading.start))) and _ENDS.match(sight.lower, end) is not None
+    if _ENDS.match(sight.lower, end) is None:
+        return False
+    return bool(_INTRODUCES_YEAR.search(sight.before(reading.start))) or _of_event(sight, reading.start)
+
+
+def _of_event(sight: Sight, start: int) -> bool:
+    """After the name of a festival, forum or contest: "Diễn đàn đầu tư 2017", "Lễ hội hoa 2021"."""
+    events = [*_EVENT.finditer(sight.lower, max(0, start - _EVENT_REACH), start)]
+    return bool(events) and not any(mark in sight.lower[events[-1].end() : start] for mark in ".,;:!?\n")
 
 
 def _never(sight: Sight, reading: Reading, end: int) -> bool:

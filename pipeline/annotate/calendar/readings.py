@@ -40,7 +40,7 @@ _OPENERS = {
     rf"|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)"
     rf"|hững{S}(?:ngày|tháng|năm|thập)|hiệm{S}k|iên{S}[kđv]|ửa{S}(?:đầu|cuối|sau|đêm)",
     "t": rf"háng{Z}\w|ừ{S}(?:ngày|tháng|năm|quý|quí|hôm|\d|nay|đầu|cuối|giữa|sau|sáng|trưa|chiều|tối|đêm|mùng)|ối{S}\w"
-    rf"|rưa{S}\w|hứ{S}(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|hời{S}k|hập{S}[nk]|(?:rung|hượng){S}tuần|uần{S}[nts]|ám{S}tháng",
+    rf"|rưa{S}\w|hứ{S}(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|hời{S}k|hập{S}[nk]|(?:rung|hượng){S}tuần|uần{S}(?:[nts]|\d{S}t|hai{S}t|ba{S}t)|ết{S}nguyên|ám{S}tháng",
     "q": rf"u[ýí]{S}[i1-4]",
     "h": rf"ôm{S}[nqkts\d]|ạ{S}tuần|ọc{S}k|ai{S}tháng",
     "m": rf"[ùồ]ng{S}\d|ười{S}(?:một{S}|hai{S})?tháng",
@@ -48,7 +48,7 @@ _OPENERS = {
     "s": rf"áng{S}\w|áu{S}tháng",
     "c": rf"hiều{S}\w|hủ{S}nhật|ùng{S}ngày|hu{S}k|uối{S}[ntqgsc]|ác{S}(?:ngày|tháng)|hín{S}tháng",
     "đ": rf"êm{S}\w|ầu{S}[ntqgsc]",
-    "g": rf"iai{S}đoạn|iữa{S}[ntqgsc]",
+    "g": rf"iai{S}đoạn|iữa{S}[ntqgsc]|ần{S}cuối{S}[ntq]",
     "k": rf"huya{S}\w|hóa{S}\d",
     "b": rf"(?:a|ốn|ảy){S}tháng",
     "12": r"\d{3}(?!\d)",

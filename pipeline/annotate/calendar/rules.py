@@ -137,8 +137,9 @@ def _relative_year(match: re.Match[str]) -> Form | None:
 
 
 def _relative_day(match: re.Match[str]) -> Form | None:
-    if match["d"]:
-        return Point(_full_year(match["y"]), int(match["m"]), int(match["d"]))
+    day = match["d"] or match["d2"]
+    if day:
+        return Point(_full_year(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(day))
     word = match["a"] or match["b"] or match["c"]
     return Relative("day", STEPS[word], told=word in ("trước", "sau"))
 
@@ -161,6 +162,12 @@ def _lunar_day(match: re.Match[str]) -> Form | None:
         return None
     number = int(month) if month.isdigit() else 12 if month == "tết" and day > 20 else MONTHS.get(month, 1)
     return Point(_int(match["y"]), number, day, lunar=True, cycle=cycle)
+
+
+def _new_year(match: re.Match[str]) -> Form | None:
+    cycle = CYCLE_PLACES[_words(match["cycle"])] if match["cycle"] else None
+    year = _int(match["y"])
+    return Point(year, 1, 1, lunar=True, cycle=None if year else cycle) if year or match["cycle"] else None
 
 
 def _rule(name: str, starts: str, pattern: str, read: Read, bare: bool = False) -> Rule:
@@ -210,6 +217,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{EDGE}{S})?qu[ýí]{S}(?P<q>i{{1,3}}|iv|[1-4])(?!\w){TAIL}{YEAR_END}",
         _quarter,
     ),
+    _rule(
+        "this quarter",
+        "quý quí",
+        rf"qu[ýí]{S}(?P<q>i{{1,3}}|iv|[1-4]){S}(?:này|(?P<rel>nay))(?P<y>)(?!\w)",
+        lambda m: Stretch(QUARTERS[m["q"]] * 3 - 2, QUARTERS[m["q"]] * 3),
+    ),
     _rule("quarter alone", "", rf"(?P<q>i{{1,3}}|iv)(?!\w){TAIL}{YEAR_END}", _quarter, bare=True),
     _rule(
         "months of a year",
@@ -252,6 +265,18 @@ RULES: tuple[Rule, ...] = (
         _relative_year,
     ),
     _rule(
+        "week of a month",
+        "tuần",
+        rf"tuần{S}(?:thứ{S})?(?:[1-5]|nhất|hai|ba|tư){S}tháng{Z}(?P<m>{M}){TAIL}{YEAR_END}",
+        _month,
+    ),
+    _rule(
+        "lunar new year",
+        "tết",
+        rf"tết{S}nguyên{S}đán(?:{S}(?:năm{S})?(?P<cycle>{CYCLE})(?!\w))?(?:,?{S}(?:năm{S})?(?P<y>{Y}){YEAR_END})?",
+        _new_year,
+    ),
+    _rule(
         "relative month",
         f"tháng {EDGE_STARTS}",
         rf"(?:{EDGE}{S})?tháng{S}(?P<rel>này|trước|sau|tới)(?!\w)",
@@ -267,7 +292,8 @@ RULES: tuple[Rule, ...] = (
         "relative day",
         DAY_STARTS,
         rf"(?:{CLOCK},?{S})?(?:{PART}{S}(?P<a>nay|qua|mai|kia)|(?:{PART}{S})?(?:ngày{S})?hôm{S}(?P<b>nay|qua|kia|trước|sau)"
-        rf"|(?:{PART}{S})?ngày{S}(?P<c>mai))(?!\w)(?:{S}(?:ngày{S})?(?P<d>{D})[/.\-](?P<m>{M})(?:[/.\-](?P<y>{Y}))?{END})?",
+        rf"|(?:{PART}{S})?ngày{S}(?P<c>mai))(?!\w)(?:{S}(?:ngày{S})?(?P<d>{D})[/.\-](?P<m>{M})(?:[/.\-](?P<y>{Y}))?{END}"
+        rf"|{Z}\((?:ngày{S})?(?P<d2>{D})[/.\-](?P<m2>{M})(?:[/.\-](?P<y2>{Y}))?\))?",
         _relative_day,
     ),
     _rule(

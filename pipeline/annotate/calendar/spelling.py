@@ -19,7 +19,7 @@ CLOCK = rf"\d{{1,2}}(?:(?:h|g)(?:\d{{2}})?'?|:\d{{2}}|{S}giờ(?:{S}\d{{1,2}}(?:
 PART = rf"(?:(?:rạng|đầu{S}giờ|nửa){S})?(?:sáng|trưa|chiều|tối|đêm|khuya)(?:{S}(?:sớm|muộn|tối|khuya))?"
 WEEKDAY = rf"(?:thứ{S}(?P<weekday>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ{S}nhật)"
 EDGE = (
-    rf"(?:những{S}(?:ngày|tháng){S}đầu,{S}tháng{S}đầu(?:{S}của)?"
+    rf"(?:gần{S}cuối|những{S}(?:ngày|tháng){S}đầu,{S}tháng{S}đầu(?:{S}của)?"
     rf"|(?:(?:những|các){S}(?:ngày|tháng){S})?(?:đầu|giữa|cuối)(?:{S}của)?"
     rf"|(?:trung|thượng|hạ){S}tuần|nửa{S}(?:đầu|cuối|sau)|những{S}ngày)"
 )
@@ -46,7 +46,7 @@ LEAD = (
 SEP = rf"{Z}(?P<sep>[/.\-–]){Z}"
 
 DAY_STARTS = "0 ngày hôm mùng mồng sáng trưa chiều tối đêm khuya rạng đầu nửa thứ chủ"
-EDGE_STARTS = "đầu giữa cuối trung thượng hạ nửa những các"
+EDGE_STARTS = "gần đầu giữa cuối trung thượng hạ nửa những các"
 
 YEAR = rf"(?:{Z}(?P<y>{Y}){YEAR_END}|{S}{REL_YEAR}(?!\w))"
 TERM = (

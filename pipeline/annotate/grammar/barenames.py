@@ -12,6 +12,8 @@ from pipeline.annotate.grammar.wordsets import word_set
 from pipeline.gazetteer import Gazetteers, OtherPlace
 from pipeline.text import fold_key
 
+_COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều"))
+
 
 class BareReader:
     """Reads bare names, the riskiest kind: context must speak for them."""
@@ -76,7 +78,22 @@ class BareReader:
                 continue
             if tokens.capital(i) and tokens.capital(i - 1) and tokens.same_line(i) and not opens(tokens, i - 1):
                 continue
+            unit = self._units.name(tokens, i)
+            if unit is not None and unit[0] > j + 1:
+                continue  # "Bà Rịa - Vũng Tàu"
+            i = self._with_type(tokens, i, row, busy)
             yield Place(i, i, j, None, frozenset(), f"known place: {row.type}", 0.85)
+
+    @staticmethod
+    def _with_type(tokens: Tokens, i: int, row: OtherPlace, busy: Collection[int]) -> int:
+        """Where the place at token i begins with its type word: "tỉnh Savannakhet", "vùng ĐBSCL"."""
+        word = row.type.split()
+        first = i - len(word)
+        fits = first >= 0 and tokens.lowers[first:i] == word and not any(k in busy for k in range(first, i))
+        if not fits or not tokens.same_line(i) or tokens.lowers[i] == word[0]:
+            return i
+        counted = tokens.lower(first - 1) in _COUNTED or tokens.word(first - 1).isdigit()
+        return i if counted or tokens.lower(first - 1) in ("nhà", "đất", "cả", "trong") else first
 
     @staticmethod
     def _proper(tokens: Tokens, i: int, j: int) -> bool:
@@ -87,6 +104,8 @@ class BareReader:
 
     def _plainly_place(self, tokens: Tokens, i: int, j: int) -> bool:
         """Whether an ambiguous name ("Mỹ", "Lào") stands where a place would."""
+        if tokens.word(i - 1) == "(" and tokens.word(j) == ")":
+            return True  # "tỉnh Salavan (Lào)"
         return tokens.lower(i - 1) in self._before and not opens(tokens, i) and not tokens.capital(j)
 
     def _bare(

@@ -173,6 +173,8 @@ class BodyReader:
         """Whether a dash, "&" or "và" at token k joins more of the same name to it."""
         if not (tokens.capital(k + 1) and tokens.same_line(k + 1)) or k + 1 in marks.hosts:
             return False
+        if tokens.word(k) == "và" and tokens.words[k - 1].isupper() and k + 1 in marks.fresh:
+            return False  # "Viện KSND và TAND huyện"
         return tokens.word(k) != "và" or (tokens.lower(k + 1) not in self._fresh and k + 1 not in marks.fresh)
 
     def _described(self, tokens: Tokens, first: int, whole: bool) -> int:

@@ -226,6 +226,8 @@ class OrganReader:
     def _with_unit(self, tokens: Tokens, i: int, head: _Head, unit: UnitReading, lower_case: bool) -> Organ | None:
         """Head and unit as one organ, unless the level word is one of a list ("UBND xã, thị trấn")."""
         bare_level = unit.name == unit.end
+        if bare_level and (tokens.lower(unit.end), tokens.lower(unit.end + 1)) == ("trực", "thuộc"):
+            return None  # "UBND thành phố trực thuộc trung ương": any of them
         if bare_level and head.alone and tokens.lower(unit.end) in _POINTING:
             return Organ(i, unit.start, head.slug, _only(head.levels), None, bare=True, strong=True)
         if bare_level and (self._level_list(tokens, unit) or tokens.lower(i - 1) in _PLURAL):

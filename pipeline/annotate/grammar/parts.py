@@ -53,6 +53,6 @@ def within(
 
 def standing(tokens: Tokens, i: int) -> bool:
     """Whether "Thường trực" before token i names the standing part of a body, no rank in a title."""
-    if (tokens.lower(i - 2), tokens.lower(i - 1)) != ("thường", "trực") or not tokens.capital(i - 2):
+    if (tokens.lower(i - 2), tokens.lower(i - 1)) != ("thường", "trực") or not tokens.same_line(i):
         return False
-    return tokens.lower(i - 3) not in (*RANKS, "viên", "nhiệm", "quan")
+    return tokens.lower(i - 3) not in (*RANKS, "viên", "nhiệm", "quan", "cơ", "vị", "trách")

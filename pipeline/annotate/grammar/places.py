@@ -18,6 +18,7 @@ _HOSTED = frozenset(("public", "market", "heritage"))
 _COUNTED_ON = frozenset(("village", "economic", "bridge"))
 _NUMBERED = frozenset(("village", "road"))
 _NOT_JOINED = frozenset(("đường", "phố", "quốc", "tỉnh", "ngày", "tháng", "năm", "huyện", "xã"))
+_AFTER_NAMES = frozenset(("được", "đã", "đang", "sẽ", "là", "có", "bị", "thuộc", "cũng", "của", "trong"))
 _MOST_QUALIFIERS = 5
 
 
@@ -50,7 +51,11 @@ class PlaceReader:
         inside = {i: (start, end) for start, end in organs.items() for i in range(start, end)}
         found: dict[int, Place] = {}
         busy = set(roles)
-        long_names = (place for place in self._bare.known(tokens, lower, ()) if place.end - place.start > 2)
+        long_names = (
+            place
+            for place in self._bare.known(tokens, lower, ())
+            if place.end - place.start > 2 and not self._heads_list(tokens, place.start, place.end)
+        )
         candidates = [*self._typed(tokens, lower, organs), *self._units_typed(tokens), *long_names]
         for place in sorted(candidates, key=lambda place: (place.start, -place.end)):
             holds = all(
@@ -133,6 +138,10 @@ class PlaceReader:
             return False
         if tokens.capital(i) and tokens.capital(i - 1):
             return True
+        if tokens.capital(i) and tokens.word(i - 1) in ("-", "–"):
+            names = (self._units.name(tokens, i - size) for size in (2, 3))
+            if any(named is not None and named[0] > i for named in names):
+                return True  # "Bà Rịa - Vũng Tàu"
         return j - i == 1 and self._words.compound(tokens.lower(i - 1), tokens.lowers[i])
 
     def _typed_at(self, tokens: Tokens, i: int, j: int, type_: PlaceType, organs: Mapping[int, int]) -> Place | None:
@@ -223,10 +232,19 @@ class PlaceReader:
         i = place.end
         while tokens.lower(i) in SEPARATORS and tokens.same_line(i + 1) and i + 1 not in busy:
             named = self._units.name(tokens, i + 1, place.levels)
+            if named is None and self._number_again(tokens, place, i + 1):
+                named = (i + 2, place.levels)  # "quận 1 và 5"
             if named is None or tokens.capital(named[0]):
                 return
             yield Place(i + 1, i + 1, named[0], None, named[1], f"in a list after {place.type}", 0.85)
             i = named[0]
+
+    def _number_again(self, tokens: Tokens, place: Place, i: int) -> bool:
+        """Whether a number at token i is one more name after a numbered place, not a count."""
+        if not (tokens.words[place.end - 1].isdigit() and tokens.word(i).isdigit() and len(tokens.words[i]) < 3):
+            return False
+        after = tokens.word(i + 1)
+        return not after[:1].isalnum() and after not in ("/", "%", "-") or tokens.lower(i + 1) in _AFTER_NAMES
 
     def _plural(self, tokens: Tokens, busy: set[int]) -> Iterator[Place]:
         """Names after a plural head: "các xã: Lương Mông, Minh Cầm", "2 xã (Đồng Văn, Vô Ngại)"."""
@@ -256,7 +274,7 @@ class PlaceReader:
             named = self._units.name(tokens, i, levels, typed=True)
             end = named[0] if named is not None else self._units.shape(tokens, i)
             again = named is not None and self._units.name(tokens, end, levels) is not None and tokens.same_line(end)
-            if end == i or tokens.lower(i) in NOT_NAMES or (tokens.capital(end) and not again):
+            if end == i or (tokens.lower(i) in NOT_NAMES and named is None) or (tokens.capital(end) and not again):
                 return
             yield Place(
                 i, i, end, None, named[1] if named else levels, "in a list after a plural", 0.85 if named else 0.65

@@ -99,7 +99,8 @@ class RoleReader:
         known: set[str] = set()
         for i in sorted(at):
             taken_up = i in read and read[i].alone and read[i].title in known
-            if i in read and not taken_up and (read[i].organ is not None or read[i].row.org != "required"):
+            whole_office = i in read and (read[i].organ is not None or read[i].unit is not None)
+            if i in read and not taken_up and (whole_office or read[i].row.org != "required"):
                 known.add(read[i].title)
                 continue
             end, row = max(at[i], key=lambda form: form[0])
