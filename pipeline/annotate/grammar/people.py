@@ -10,11 +10,18 @@ from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.roles import Role
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader
+from pipeline.annotate.grammar.wordsets import word_set
 from pipeline.gazetteer import Gazetteers
 
 _KINDS = frozenset(("honorific", "rank", "degree", "religious"))
 _MEMBERS = frozenset(("bác sĩ", "phóng viên", "giáo viên"))
 _MOST_SYLLABLES = 5
+# Given names that also stand with a capital for something else: "miền Nam", "Nhà nước", "Đảng".
+_NO_GIVEN = frozenset(
+    ("nam", "bắc", "đông", "tây", "trung", "nước", "đảng", "bộ", "sở", "ban", "hội", "viện", "quốc", "tết", "xuân", "bác",
+     "chủ", "phó", "công", "sông", "luật", "tỉnh", "huyện", "xã", "thành", "phường", "tòa", "khối", "việt", "minh", "thủ",
+     "nghị", "kỷ", "chính", "kế", "đại", "quyết", "thông", "hiến")
+)  # fmt: skip
 
 
 class PeopleReader:
@@ -24,6 +31,7 @@ class PeopleReader:
         """Index surnames, given names and honorifics."""
         self._units = units
         self._names = Names(gazetteers)
+        self._clause = word_set(gazetteers, "clause-words") | {"nhờ", "một"}
         self._honorifics: Phrases[str] = Phrases(_honorifics(gazetteers))
 
     def read(
@@ -58,6 +66,8 @@ class PeopleReader:
         ):
             _keep(found, busy, person)
         for person in self._repeated(tokens, found.values(), busy):
+            _keep(found, busy, person)
+        for person in self._given(tokens, [*found.values()], busy):
             _keep(found, busy, person)
         return [found[start] for start in sorted(found)]
 
@@ -173,6 +183,28 @@ class PeopleReader:
                 ):
                     yield Person(i, i + len(name), "named elsewhere in the article", 0.75)
                     break
+
+
+    def _given(self, tokens: Tokens, people: Sequence[Person], busy: Collection[int]) -> Iterator[Person]:
+        """A given name alone inside a sentence, after its bearer's full name: "Sau đó, Hải đã ..."."""
+        first: dict[str, int] = {}
+        for person in people:
+            if self._names.surname_led(tokens, person.start, person.end) and "byline" not in person.reason:
+                word = tokens.words[person.end - 1]
+                first[word] = min(first.get(word, person.start), person.start)
+        for i, word in enumerate(tokens.words if first else ()):
+            alone = word in first and i > first[word] and i not in busy and word.istitle() and tokens.same_line(i)
+            if (
+                alone
+                and tokens.lowers[i] not in _NO_GIVEN
+                and (tokens.word(i - 1)[0].islower() or tokens.word(i - 1) == ",")
+                and not tokens.capital(i + 1)
+                and (tokens.lower(i + 1) in self._clause or tokens.word(i + 1) in (",", "."))
+                and not self._units.words.compound(word.lower(), tokens.lower(i + 1))
+                and not self._units.words.compound(tokens.lower(i - 1), word.lower())
+                and self._units.name(tokens, i) is None
+            ):
+                yield Person(i, i + 1, "given name of a person named before", 0.6)
 
 
 def _keep(found: dict[int, Person], busy: set[int], person: Person) -> None:
