@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pipeline.annotate.grammar.heads import BodyHead, HeadReader, Marks
+from pipeline.annotate.grammar.parts import past_acronym
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
 from pipeline.annotate.grammar.wordsets import pair_set, word_set
 from pipeline.gazetteer import Gazetteers
+from pipeline.text import ACRONYM
 
 _MOST_TOKENS = 16
 _COMMITTEES = frozenset(("Ban Chỉ đạo",))
@@ -45,7 +47,8 @@ class BodyReader:
         committee = head.form in _COMMITTEES
         if committee or (stop == end and head.kind == "phrase" and head.small and " " in head.form):
             stop = max(stop, self._described(tokens, end, whole=committee))
-        return stop, None
+        unit = self._units.read(tokens, past_acronym(tokens, stop)) if stop > end and tokens.word(stop) == "(" else None
+        return (unit.end, unit) if unit is not None else (stop, None)
 
     def _anchored(self, tokens: Tokens, first: int, hosts: dict[int, int]) -> tuple[int, UnitReading | None] | None:
         """A description that runs up to a level word, a unit or a host organ; the last such."""
@@ -119,7 +122,8 @@ class BodyReader:
             if more == end:
                 break
             end = more
-        least = 1 if head.kind == "name" else 2
+        numbered = head.form == "Chi bộ" and tokens.word(first).isdigit()
+        least = 1 if head.kind == "name" or numbered or ACRONYM.fullmatch(tokens.word(first)) else 2
         generic = tokens.lower(end) in ("các", "cấp") and end - k <= 2
         return end if end - k >= least and not generic else first
 
@@ -172,6 +176,8 @@ class BodyReader:
     def _joins(self, tokens: Tokens, k: int, marks: Marks) -> bool:
         """Whether a dash, "&" or "và" at token k joins more of the same name to it."""
         if not (tokens.capital(k + 1) and tokens.same_line(k + 1)) or k + 1 in marks.hosts:
+            return False
+        if tokens.word(k) in ("-", "–") and not tokens.adjacent(k) and self._units.person(tokens, k + 1):
             return False
         if tokens.word(k) == "và" and tokens.words[k - 1].isupper() and k + 1 in marks.fresh:
             return False  # "Viện KSND và TAND huyện"

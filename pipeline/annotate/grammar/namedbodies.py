@@ -45,6 +45,8 @@ class NamedBodyReader:
             i, j = tokens.index(start), tokens.index(end)
             if row.kind == "newspaper" and i not in bylines:
                 continue
+            if row.kind == "international" and tokens.word(j).isdigit():
+                continue  # "APEC 2017": a meeting
             if tokens.word(i - 1) == "(" and tokens.word(j) == ")" and tokens.word(j + 1) in ("-", "–"):
                 continue  # "(VOV) - ...": the agency's sign before its report
             if tokens.text[start:end] == row.id or (tokens.capital(i) and j - i > 2):

@@ -49,7 +49,8 @@ def short_forms(tokens: Tokens, organs: list[Organ], starts: Sequence[int]) -> I
     for i in starts:
         for name in names:
             end = i + name.count(" ") + 1
-            if i not in busy and end <= len(tokens) and tokens.key(i, end) == name:
+            again = i not in busy and end <= len(tokens) and tokens.key(i, end) == name
+            if again and tokens.lower(end) not in ("các", "cấp"):
                 yield Organ(i, end, "", None, None, bare=False, strong=True, score=0.75, reason="named in full before")
                 break
 

@@ -14,7 +14,7 @@ from pipeline.annotate.grammar.families import Families
 from pipeline.annotate.grammar.heads import BodyHead, Marks, in_title
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
 from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
-from pipeline.annotate.grammar.parts import PARTS, RANKS, short, standing, within
+from pipeline.annotate.grammar.parts import PARTS, RANKS, past_acronym, short, standing, within
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
@@ -141,6 +141,10 @@ class OrganReader:
     ) -> Organ | None:
         """A body by its head word, where it is longer than the organ read at the same place."""
         stop, unit = self._bodies.end(tokens, end, head, marks)
+        if organ is not None and stop > organ.end and self._units.person(tokens, organ.end):
+            return organ  # "Thống đốc Ngân hàng Nhà nước Nguyễn Văn A"
+        if stop > end and unit is None and _of_several(tokens, stop):
+            return None
         if tokens.lower(end) in _GENERIC_NEXT:
             return organ
         if tokens.lower(i - 1) in _PLURAL and (unit is None or unit.name == unit.end):
@@ -157,7 +161,7 @@ class OrganReader:
         if (
             tokens.lower(end) == "viên"
             or (head.slug == "thu-tuong-chinh-phu" and tokens.lower(i - 1) == "phó")
-            or tokens.lower(i - 1) == "phi"
+            or tokens.lower(i - 1) in ("phi", "ngành")
             or self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i])
         ):
             return None
@@ -214,7 +218,7 @@ class OrganReader:
         """The unit after a head: with its type word, or a bare name of the head's levels."""
         if not tokens.same_line(end):
             return None
-        typed = self._units.read(tokens, end, organ=True)
+        typed = self._units.read(tokens, past_acronym(tokens, end), organ=True)
         if typed is not None:
             return typed
         if head.levels and not (head.central and head.alone):
@@ -248,7 +252,15 @@ class OrganReader:
         other = self._units.read(tokens, unit.end + 1)
         if other is None or other.name < other.end or tokens.capital(unit.end + 1):
             return False
-        return bool(unit.levels & other.levels) or tokens.word(unit.end) != ","
+        ends = not tokens.word(other.end)[:1].isalnum() or not tokens.same_line(other.end)
+        return bool(unit.levels & other.levels) or tokens.word(unit.end) != "," or ends
+
+
+def _of_several(tokens: Tokens, i: int) -> bool:
+    """Whether the bodies of several units are meant: "Ban Chỉ đạo ... các huyện", "... cấp xã"."""
+    if tokens.lower(i) == "các" and tokens.same_line(i):
+        return tokens.lower(i + 1) in ("quận", "huyện", "xã", "phường", "tỉnh", "địa", "cấp", "thị", "thành")
+    return tokens.lower(i) == "cấp" and tokens.lower(i + 1) in ("xã", "huyện", "tỉnh", "cơ", "phường")
 
 
 def _in_code(tokens: Tokens, i: int) -> bool:

@@ -27,6 +27,13 @@ def short(tokens: Tokens, i: int, end: int, head: BodyHead) -> Organ | None:
     )
 
 
+def past_acronym(tokens: Tokens, i: int) -> int:
+    """Past an acronym in brackets before a unit: "Ủy ban nhân dân (UBND) huyện A"; else ``i``."""
+    if tokens.word(i) != "(" or tokens.word(i + 2) != ")" or not tokens.word(i + 1).isupper():
+        return i
+    return i + 3 if tokens.same_line(i + 3) else i
+
+
 def within(
     tokens: Tokens,
     organ: Organ,

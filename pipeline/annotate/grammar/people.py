@@ -65,6 +65,10 @@ class PeopleReader:
             *self._by_surname(tokens, busy),
         ):
             _keep(found, busy, person)
+        for person in self._completed(tokens, [*found.values()], busy):
+            del found[person.start]
+            busy.difference_update(range(person.start, person.end))
+            _keep(found, busy, person)
         for person in self._repeated(tokens, found.values(), busy):
             _keep(found, busy, person)
         for person in self._given(tokens, [*found.values()], busy):
@@ -72,6 +76,16 @@ class PeopleReader:
         return [found[start] for start in sorted(found)]
 
     # ---- contexts
+
+    def _completed(self, tokens: Tokens, people: Sequence[Person], busy: Collection[int]) -> Iterator[Person]:
+        """A name cut short by a small letter, whole elsewhere in the article: "Trần Thanh hải"."""
+        whole = {tokens.key(person.start, person.end) for person in people if person.end - person.start > 2}
+        for person in people:
+            for end in range(person.end + 1, min(person.start + _MOST_SYLLABLES, len(tokens)) + 1):
+                clear = all(i not in busy and tokens.same_line(i) for i in range(person.end, end))
+                if person.end - person.start < 3 and clear and tokens.key(person.start, end) in whole:
+                    yield Person(person.start, end, person.reason, person.score)
+                    break
 
     def _after(
         self, tokens: Tokens, starts: Collection[int], busy: Collection[int], reason: str, score: float
