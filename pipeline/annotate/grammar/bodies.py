@@ -15,6 +15,8 @@ _COMMITTEES = frozenset(("Ban Chỉ đạo",))
 _HELD = frozenset(("hội", "lễ", "họp", "buổi", "đại", "cuộc", "đoàn", "phiên", "tọa", "kỳ"))
 # What stands before "về ..." in the name of a standing body.
 _STANDING = frozenset(("ương", "gia", "nước", "tác"))
+# Bodies of which a unit has one: "Đài Truyền thanh huyện", "Bệnh viện Đa khoa tỉnh".
+_PUBLIC = frozenset(("Đài", "Bệnh viện", "Trạm", "Thư viện", "Bảo tàng", "Nhà hát", "BVĐK"))
 _CELLS = frozenset(("Ban Cán sự Đảng", "Đảng đoàn"))
 
 
@@ -47,8 +49,11 @@ class BodyReader:
         committee = head.form in _COMMITTEES
         if committee or (stop == end and head.kind == "phrase" and head.small and " " in head.form):
             stop = max(stop, self._described(tokens, end, whole=committee))
-        unit = self._units.read(tokens, past_acronym(tokens, stop)) if stop > end and tokens.word(stop) == "(" else None
-        return (unit.end, unit) if unit is not None else (stop, None)
+        bracketed, public = tokens.word(stop) == "(", head.form in _PUBLIC and tokens.same_line(stop)
+        unit = self._units.read(tokens, past_acronym(tokens, stop)) if stop > end and (bracketed or public) else None
+        if unit is None or (public and not bracketed and self._at_unit(tokens, unit) is None):
+            return stop, None
+        return unit.end, unit
 
     def _anchored(self, tokens: Tokens, first: int, hosts: dict[int, int]) -> tuple[int, UnitReading | None] | None:
         """A description that runs up to a level word, a unit or a host organ; the last such."""

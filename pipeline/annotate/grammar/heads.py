@@ -75,6 +75,8 @@ class HeadReader:
                 or (tokens.word(i - 1) == "/" and tokens.words[i].isupper())
             ):
                 continue
+            if tokens.lower(i - 1) == "ngành" and row.form in _FORCES:
+                continue  # "ngành Thanh tra tỉnh A"
             if tokens.word(after) in row.not_before or tokens.lower(after) in row.not_before:
                 continue
             if row.form == "Khoa" and not chaired:

@@ -27,6 +27,8 @@ _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "
 # Last syllables of names that are organs even in small letters: "huyện ủy", "ban tuyên giáo Trung ương".
 _LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
 _SIDES = frozenset((mark, "ủy") for mark in (",", "/", "và"))
+# What a bare level word that begins a clause is followed by: "của UBND tỉnh, huyện đã ...".
+_ACTS = frozenset(("đã", "đang", "sẽ", "còn", "cũng", "luôn", "phải", "cần", "tiếp", "tổ", "chỉ", "triển", "tập", "vẫn", "có"))
 _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
 # Heads whose organ types are a closed list: what follows one is no more of its name.
 _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
@@ -252,8 +254,9 @@ class OrganReader:
         other = self._units.read(tokens, unit.end + 1)
         if other is None or other.name < other.end or tokens.capital(unit.end + 1):
             return False
-        ends = not tokens.word(other.end)[:1].isalnum() or not tokens.same_line(other.end)
-        return bool(unit.levels & other.levels) or tokens.word(unit.end) != "," or ends
+        if unit.levels & other.levels or tokens.word(unit.end) != ",":
+            return True
+        return not tokens.same_line(other.end) or tokens.lower(other.end) not in _ACTS
 
 
 def _of_several(tokens: Tokens, i: int) -> bool:

@@ -62,6 +62,7 @@ class PeopleReader:
             *self._after(tokens, named - led, busy, "after a title of rank", 0.85),
             *self._before_titles(tokens, {role.start for role in roles}, busy),
             *credited(tokens, bylines, busy, self._names),
+            *_uncle(tokens),
             *self._by_surname(tokens, busy),
         ):
             _keep(found, busy, person)
@@ -235,9 +236,18 @@ def _opens(tokens: Tokens, i: int) -> bool:
 def _addresses(tokens: Tokens, start: int, units: UnitReader) -> bool:
     """Whether the honorific that starts at the offset is one: "Anh" inside "Phạm Anh Tuấn" is not."""
     i = tokens.index(start)
+    if tokens.lower(i - 1) == "đội":
+        return False  # "Bộ đội Cụ Hồ"
     if tokens.capital(i) and units.name(tokens, i) is not None:
         return False  # "Bà Rịa"
     return not tokens.capital(i) or len(tokens.words[i]) > 3 or not tokens.capital(i - 1) or not tokens.same_line(i)
+
+
+def _uncle(tokens: Tokens) -> Iterator[Person]:
+    """Hồ Chí Minh as his people call him, "Bác" included: "làm theo Bác Hồ"."""
+    for i in range(len(tokens) - 1):
+        if tokens.words[i] == "Bác" and tokens.words[i + 1] == "Hồ" and not tokens.capital(i + 2):
+            yield Person(i, i + 2, "known name", 0.9)
 
 
 def _honorifics(gazetteers: Gazetteers) -> Iterator[tuple[str, str]]:
