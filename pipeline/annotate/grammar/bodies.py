@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.annotate.grammar.heads import BodyHead, HeadReader, Marks
+from pipeline.annotate.grammar.heads import CELLED, BodyHead, HeadReader, Marks
 from pipeline.annotate.grammar.parts import past_acronym
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
@@ -40,6 +40,8 @@ class BodyReader:
         """
         if head.form in _CELLS and end in marks.hosts and tokens.capital(end) and tokens.same_line(end):
             return marks.hosts[end], None
+        if head.form in CELLED and (named := self.heads.settled(tokens, end)) > end:
+            return named, None
         anchored = self._anchored(tokens, end, marks.hosts) if head.kind == "phrase" else None
         if anchored is not None:
             return anchored
@@ -51,6 +53,8 @@ class BodyReader:
             stop = max(stop, self._described(tokens, end, whole=committee))
         bracketed, public = tokens.word(stop) == "(", head.form in _PUBLIC and tokens.same_line(stop)
         unit = self._units.read(tokens, past_acronym(tokens, stop)) if stop > end and (bracketed or public) else None
+        if unit is not None and tokens.lower(unit.end) in ("ủy", "đoàn"):
+            return stop, None
         if unit is None or (public and not bracketed and self._at_unit(tokens, unit) is None):
             return stop, None
         return unit.end, unit
@@ -142,7 +146,7 @@ class BodyReader:
         """The end of what is not written with a capital but goes on with the name at token k, else k."""
         word = tokens.word(k)
         if word in ("-", "–", "&", "và") and self._joins(tokens, k, marks):
-            return k + 2
+            return max(k + 2, self._tails.at(tokens, k + 1))
         if (tokens.lower(k), tokens.lower(k + 1)) in self._links and tokens.capital(k + 2):
             return k + 2
         if head.kind == "name":
@@ -186,7 +190,8 @@ class BodyReader:
             return False
         if tokens.word(k) == "và" and tokens.words[k - 1].isupper() and k + 1 in marks.fresh:
             return False  # "Viện KSND và TAND huyện"
-        return tokens.word(k) != "và" or (tokens.lower(k + 1) not in self._fresh and k + 1 not in marks.fresh)
+        guarding = tokens.lower(k + 1) == "phòng" and tokens.lower(k + 2) in ("chống", "cháy", "ngừa", ",")
+        return tokens.word(k) != "và" or guarding or (tokens.lower(k + 1) not in self._fresh and k + 1 not in marks.fresh)
 
     def _described(self, tokens: Tokens, first: int, whole: bool) -> int:
         """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19".

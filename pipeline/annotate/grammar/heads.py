@@ -16,6 +16,9 @@ from pipeline.gazetteer.rows import read_rows
 
 # Forces whose head word before small letters is a service, no body: "Cảnh sát giao thông".
 _FORCES = frozenset(("Thanh tra", "Cảnh sát", "Bảo hiểm", "Bộ phận"))
+# Cells that villages have: "Chi bộ thôn 5".
+CELLED = frozenset(("Chi bộ", "Chi hội", "Chi đoàn"))
+_VILLAGES = frozenset(("thôn", "xóm", "ấp", "bản", "buôn", "bon", "làng", "khóm", "bôn"))
 _CHAIRED = frozenset(("ban", "phòng", "khoa"))
 
 
@@ -90,9 +93,19 @@ class HeadReader:
                 or tokens.capital(after)
                 or tokens.word(after).isdigit()
                 or self.opened(tokens, after, row) > after
+                or (row.form in CELLED and self.settled(tokens, after) > after)
             ):
                 found[i] = (after, row)
         return found
+
+    def settled(self, tokens: Tokens, k: int) -> int:
+        """The end of a village at token k: "Chi bộ thôn 5", "Chi hội xóm Đông"; k if there is none."""
+        if tokens.lower(k) not in _VILLAGES or not tokens.same_line(k + 1):
+            return k
+        if tokens.word(k + 1).isdigit():
+            return k + 2
+        end = self._units.shape(tokens, k + 1)
+        return end if end > k + 1 else k + 2 if tokens.capital(k + 1) and not self._units.person(tokens, k + 1) else k
 
     def opened(self, tokens: Tokens, first: int, head: BodyHead) -> int:
         """The end of a name that begins in small letters: "Cục thi hành án dân sự"; ``first`` if none.

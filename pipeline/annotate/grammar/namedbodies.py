@@ -45,6 +45,8 @@ class NamedBodyReader:
             i, j = tokens.index(start), tokens.index(end)
             if row.kind == "newspaper" and i not in bylines:
                 continue
+            if row.kind == "media" and tokens.word(j) in ("-", "–") and not (i and tokens.same_line(i)):
+                continue  # "NDĐT - Sáng 30/5, ...": whose report it is
             if row.kind == "international" and tokens.word(j).isdigit():
                 continue  # "APEC 2017": a meeting
             if tokens.word(i - 1) == "(" and tokens.word(j) == ")" and tokens.word(j + 1) in ("-", "–"):

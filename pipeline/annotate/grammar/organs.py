@@ -94,6 +94,10 @@ class OrganReader:
             frozenset(i for i, (end, _) in bodies.items() if end > i + 1),
         )
 
+        several = {
+            i for i, (end, head) in bodies.items() if _of_several(tokens, self._bodies.end(tokens, end, head, marks)[0])
+        }
+
         def whole(start: int) -> Organ | None:
             return self._body(tokens, start, *bodies[start], marks, None)
 
@@ -105,7 +109,8 @@ class OrganReader:
                 reach = named[i]
                 continue
             organ = self._at(tokens, i, starts) if i in starts else None
-            if i in bodies and (organ is None or (organ.bare and tokens.lowers[i] not in _CLOSED)):
+            longer = i in bodies and i in starts and bodies[i][0] > starts[i][0]
+            if i in bodies and (organ is None or longer or (organ.bare and tokens.lowers[i] not in _CLOSED)):
                 organ = self._body(tokens, i, *bodies[i], marks, organ)
             if organ is None and i in starts and tokens.lowers[i] in PARTS:
                 organ = Organ(i, starts[i][0], starts[i][1].slug, None, None, bare=True, strong=False)
@@ -128,7 +133,7 @@ class OrganReader:
         found.extend(short_forms(tokens, found, sorted(bodies)))
         found.extend(acronyms(tokens, found, self._acronyms))
         busy = {i for organ in found for i in range(organ.start, organ.end)}
-        shorts = (short(tokens, i, *bodies[i]) for i in sorted(bodies) if i not in busy)
+        shorts = (short(tokens, i, *bodies[i]) for i in sorted(bodies) if i not in busy and i not in several)
         found.extend(organ for organ in shorts if organ is not None)
         return sorted(found, key=lambda organ: organ.start)
 
@@ -143,10 +148,11 @@ class OrganReader:
     ) -> Organ | None:
         """A body by its head word, where it is longer than the organ read at the same place."""
         stop, unit = self._bodies.end(tokens, end, head, marks)
-        if organ is not None and stop > organ.end and self._units.person(tokens, organ.end):
+        person = organ is not None and stop > organ.end and self._units.person(tokens, organ.end)
+        if organ is not None and person and tokens.capital(organ.end + 2):
             return organ  # "Thống đốc Ngân hàng Nhà nước Nguyễn Văn A"
         if stop > end and unit is None and _of_several(tokens, stop):
-            return None
+            return None if organ is None or organ.bare else organ
         if tokens.lower(end) in _GENERIC_NEXT:
             return organ
         if tokens.lower(i - 1) in _PLURAL and (unit is None or unit.name == unit.end):
@@ -182,6 +188,9 @@ class OrganReader:
             return None
         if (tokens.lower(end), tokens.lower(end + 1)) in _GENERIC_TAILS and not head.alone:
             return None
+        titled = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] == "phòng" and tokens.capital(i + 1)
+        if titled:
+            return Organ(i, end, head.slug, _only(head.levels), None, bare=True, strong=False)
         if lower_case and (not (head.alone and tokens.lower(end - 1) in _LOWER_ENDS) or self._generic(tokens, i, end)):
             return None
         level = "central" if head.central and not head.levels else _only(head.levels)
@@ -209,6 +218,7 @@ class OrganReader:
         self, tokens: Tokens, i: int, end: int, head: _Head, starts: dict[int, tuple[int, _Head]]
     ) -> Organ | None:
         """A head directly followed by its host organ: "Văn phòng" + "UBND tỉnh"."""
+        end = past_acronym(tokens, end)
         if head.slug in _HOSTLESS or end not in starts or not tokens.same_line(end):
             return None
         host = self._at(tokens, end, starts)
@@ -220,8 +230,9 @@ class OrganReader:
         """The unit after a head: with its type word, or a bare name of the head's levels."""
         if not tokens.same_line(end):
             return None
-        typed = self._units.read(tokens, past_acronym(tokens, end), organ=True)
-        if typed is not None:
+        first = past_acronym(tokens, end)
+        typed = self._units.read(tokens, first, organ=True)
+        if typed is not None and not (first > end and tokens.lower(typed.end) in ("ủy", "đoàn")):
             return typed
         if head.levels and not (head.central and head.alone):
             named = self._units.name(tokens, end, head.levels, typed=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.annotate.grammar.barenames import BareReader
+from pipeline.annotate.grammar.borders import borders
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.place import NOT_NAMES, SEPARATORS, Place, Words, capitals, plain_number
 from pipeline.annotate.grammar.tokens import Tokens
@@ -56,7 +57,8 @@ class PlaceReader:
             for place in self._bare.known(tokens, lower, ())
             if place.end - place.start > 2 and not self._heads_list(tokens, place.start, place.end)
         )
-        candidates = [*self._typed(tokens, lower, organs), *self._units_typed(tokens), *long_names]
+        typed = (*borders(tokens), *self._typed(tokens, lower, organs), *self._units_typed(tokens))
+        candidates = [*typed, *long_names]
         for place in sorted(candidates, key=lambda place: (place.start, -place.end)):
             holds = all(
                 place.start <= inside[i][0] and inside[i][1] <= place.end
@@ -112,6 +114,7 @@ class PlaceReader:
                 continue
             place = self._typed_at(tokens, i, j, type_, organs)
             if place is None:
+                yield from self._enclosed(tokens, i, j, type_)
                 continue
             if self._heads_list(tokens, i, place.end):
                 yield from self._listed(tokens, place)
@@ -120,6 +123,15 @@ class PlaceReader:
         for i, word in enumerate(tokens.words):
             if len(word) > 2 and word[:2] in ("QL", "TL", "ĐT", "HL", "ĐH") and word[2].isdigit():
                 yield Place(i, i, i + 1, None, frozenset(), "road number", 0.9)
+
+    def _enclosed(self, tokens: Tokens, i: int, j: int, type_: PlaceType) -> Iterator[Place]:
+        """Villages in brackets or behind a colon after their number: "2 thôn (Hoàng Các và Nại Khê)"."""
+        counted = tokens.word(i - 1).isdigit() or tokens.lower(i - 1) in _COUNTED
+        if type_.kind != "village" or type_.weak or not counted or tokens.word(j) not in ("(", ":"):
+            return
+        end = capitals(tokens, j + 1)
+        if end > j + 2 and tokens.lower(end) in (*SEPARATORS, ")") and not self._units.person(tokens, j + 1):
+            yield from self._listed(tokens, Place(i, j + 1, end, type_.name, frozenset(), "", 0.7))
 
     @staticmethod
     def _listed(tokens: Tokens, first: Place) -> Iterator[Place]:

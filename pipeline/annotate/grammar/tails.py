@@ -32,6 +32,10 @@ class Tails:
             end = more
         return end
 
+    def at(self, tokens: Tokens, k: int) -> int:
+        """The end of one of the words at token k, its first letter large or small; k if there is none."""
+        return self._one(tokens, k)
+
     def opening(self, tokens: Tokens, k: int) -> int:
         """The same right behind a head word: "Cục thi hành án dân sự tỉnh"; not "Ủy ban nhân dân"."""
         return self.end(tokens, k) if tokens.lower(k) != "nhân" else k
