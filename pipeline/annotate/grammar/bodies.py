@@ -17,6 +17,7 @@ _HELD = frozenset(("hội", "lễ", "họp", "buổi", "đại", "cuộc", "đo�
 _STANDING = frozenset(("ương", "gia", "nước", "tác"))
 # Bodies of which a unit has one: "Đài Truyền thanh huyện", "Bệnh viện Đa khoa tỉnh".
 _PUBLIC = frozenset(("Đài", "Bệnh viện", "Trạm", "Thư viện", "Bảo tàng", "Nhà hát", "BVĐK"))
+_TROOPS = frozenset(("Đại đội", "Trung đội"))
 _CELLS = frozenset(("Ban Cán sự Đảng", "Đảng đoàn"))
 
 
@@ -55,6 +56,9 @@ class BodyReader:
         unit = self._units.read(tokens, past_acronym(tokens, stop)) if stop > end and (bracketed or public) else None
         if unit is not None and tokens.lower(unit.end) in ("ủy", "đoàn"):
             return stop, None
+        if unit is None and stop > end and (first := past_acronym(tokens, stop)) > stop:
+            named = self._units.name(tokens, first)  # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Nam"
+            return (named[0], None) if named is not None and not tokens.capital(named[0]) else (stop, None)
         if unit is None or (public and not bracketed and self._at_unit(tokens, unit) is None):
             return stop, None
         return unit.end, unit
@@ -125,7 +129,8 @@ class BodyReader:
             if end > first and self._stops_at(tokens, end, head, marks):
                 break
             if tokens.capital(end) or (tokens.word(end)[:1].isdigit() and end == first):
-                end += 1
+                whole = self._tails.at(tokens, end)
+                end = whole if whole > end + 2 else end + 1  # "Xuất nhập khẩu"
                 continue
             more = self._small(tokens, end, head, marks, first) if end > k else self.heads.opened(tokens, end, head)
             if more == end:
@@ -138,7 +143,7 @@ class BodyReader:
 
     def _stops_at(self, tokens: Tokens, k: int, head: BodyHead, marks: Marks) -> bool:
         """Whether another body or a person begins at token k."""
-        if k in marks.long and head.kind == "phrase":
+        if head.kind == "phrase" and (k in marks.long or (k in marks.hosts and tokens.lower(k) == "bộ")):
             return True
         return self._units.person(tokens, k) and (head.kind == "phrase" or self._closed(tokens, k))
 
@@ -149,12 +154,12 @@ class BodyReader:
             return max(k + 2, self._tails.at(tokens, k + 1))
         if (tokens.lower(k), tokens.lower(k + 1)) in self._links and tokens.capital(k + 2):
             return k + 2
-        if head.kind == "name":
-            ends = not tokens.word(k + 1)[:1].isalnum() or tokens.lower(k - 1) in ("khu", "đoàn", "số")
+        if head.kind == "name" or head.form in _TROOPS:
+            ends = not tokens.word(k + 1)[:1].isalnum() or tokens.lower(k - 1) in ("khu", "đoàn", "số", "binh")
             named = self._units.name(tokens, k - 2)
             if word.isdigit() and len(word) < 3 and (ends or (named is not None and named[0] == k + 1)):
                 return k + 1
-            if again := self._resumed(tokens, k, marks):
+            if head.kind == "name" and (again := self._resumed(tokens, k, marks)):
                 return again
         if word == "bộ" and tokens.lower(k - 1) in ("trung", "nam", "bắc"):
             return k + 1  # "Nam Trung bộ"
@@ -191,6 +196,7 @@ class BodyReader:
         if tokens.word(k) == "và" and tokens.words[k - 1].isupper() and k + 1 in marks.fresh:
             return False  # "Viện KSND và TAND huyện"
         guarding = tokens.lower(k + 1) == "phòng" and tokens.lower(k + 2) in ("chống", "cháy", "ngừa", ",")
+        guarding = guarding or (tokens.lower(k + 1), tokens.lower(k + 2)) == ("giám", "sát")
         return tokens.word(k) != "và" or guarding or (tokens.lower(k + 1) not in self._fresh and k + 1 not in marks.fresh)
 
     def _described(self, tokens: Tokens, first: int, whole: bool) -> int:

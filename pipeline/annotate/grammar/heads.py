@@ -84,6 +84,8 @@ class HeadReader:
                 continue
             if row.form == "Khoa" and not chaired:
                 continue
+            if row.form == "Trung tâm" and self._units.read(tokens, after) is not None:
+                continue  # "Trung tâm xã Lăng": its middle
             if after == i + 1 and tokens.capital(i - 1) and self._units.words.surname(tokens.lower(i - 1)):
                 continue  # "Lê Trường Lưu"
             if not tokens.capital(i) and self._units.name(tokens, after) is not None and row.kind == "phrase":

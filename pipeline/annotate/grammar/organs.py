@@ -14,7 +14,7 @@ from pipeline.annotate.grammar.families import Families
 from pipeline.annotate.grammar.heads import BodyHead, Marks, in_title
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
 from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
-from pipeline.annotate.grammar.parts import PARTS, RANKS, past_acronym, short, standing, within
+from pipeline.annotate.grammar.parts import PARTS, RANKS, national, past_acronym, short, standing, within
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
@@ -119,6 +119,7 @@ class OrganReader:
             elif organ is not None:
                 organ = within(tokens, organ, bodies, whole)
             if organ is not None:
+                organ = national(tokens, organ)
                 if (
                     (tokens.lower(i - 2), tokens.lower(i - 1)) == ("trung", "ương")
                     and tokens.capital(i - 2)

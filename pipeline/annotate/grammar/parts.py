@@ -34,6 +34,14 @@ def past_acronym(tokens: Tokens, i: int) -> int:
     return i + 3 if tokens.same_line(i + 3) else i
 
 
+def national(tokens: Tokens, organ: Organ) -> Organ:
+    """The organ with what goes on behind its acronym: "Ủy ban Kiểm tra (UBKT) Trung ương"."""
+    first = past_acronym(tokens, organ.end)
+    if first == organ.end or tokens.lowers[first : first + 2] not in (["trung", "ương"], ["việt", "nam"]):
+        return organ
+    return replace(organ, end=first + 2, slug="", bare=False, strong=True)
+
+
 def within(
     tokens: Tokens,
     organ: Organ,

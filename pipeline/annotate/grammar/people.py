@@ -238,7 +238,7 @@ def _addresses(tokens: Tokens, start: int, units: UnitReader) -> bool:
     i = tokens.index(start)
     if tokens.lower(i - 1) == "đội":
         return False  # "Bộ đội Cụ Hồ"
-    if tokens.capital(i) and units.name(tokens, i) is not None:
+    if tokens.capital(i) and units.name(tokens, i) is not None and (not _opens(tokens, i) or tokens.lower(i) == "bà"):
         return False  # "Bà Rịa"
     return not tokens.capital(i) or len(tokens.words[i]) > 3 or not tokens.capital(i - 1) or not tokens.same_line(i)
 

@@ -20,6 +20,7 @@ _COUNTED_ON = frozenset(("village", "economic", "bridge"))
 _NUMBERED = frozenset(("village", "road"))
 _NOT_JOINED = frozenset(("đường", "phố", "quốc", "tỉnh", "ngày", "tháng", "năm", "huyện", "xã"))
 _AFTER_NAMES = frozenset(("được", "đã", "đang", "sẽ", "là", "có", "bị", "thuộc", "cũng", "của", "trong"))
+_TYPES_AGAIN = frozenset(("làng", "nhà", "khu", "đền", "chùa", "đình", "ngày"))
 _MOST_QUALIFIERS = 5
 
 
@@ -178,6 +179,8 @@ class PlaceReader:
         if end == name and name > j:
             name = j
             end = self._name_end(tokens, j, type_, direct=True)
+        if end == name + 1 and tokens.lower(name) in _TYPES_AGAIN and tokens.same_line(end) and not tokens.capital(end):
+            return None  # "di tích Làng cổ ..."
         if end == name or self._words.stopped(tokens.key(name, end)) or tokens.lower(name) in ("quốc", "tỉnh"):
             return None
         if tokens.same_line(end) and self._words.compound(tokens.lower(end - 1), tokens.lower(end)):

@@ -14,7 +14,7 @@ from pipeline.gazetteer import Gazetteers
 from pipeline.records import Label, Mention
 
 _HEADED = re.compile(r"[Nn]gày {1,3}(?=\d)")
-_PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a) {1,3}\Z")
+_PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|\d) {1,3}\Z")
 _LEAN = re.compile(r" {1,3}(?:(?P<coming>tới|sắp tới)|(?P<gone>vừa qua|vừa rồi|qua|rồi))(?!\w)")
 _BREAK = re.compile(r"[.!?;](?: |$)|\n")
 _BESIDE = re.compile(r"(?: ?\(|, | - | – | )(?:tức (?:là )?|nhằm )?")
