@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from underthesea import sent_tokenize
-
 from pipeline.annotate.segmenter import Segmenter
+from pipeline.annotate.underthesea_parts import parts
 
 # A full stop between a small and a capital letter with no blank: a lost paragraph break.
 _GLUED = re.compile(r"(?<=[a-zà-ỹ)”\"\d][.!?…])(?=[“\"]?[A-ZÀ-ỸĐ][a-zà-ỹ])")
@@ -17,7 +16,7 @@ _GLUED = re.compile(r"(?<=[a-zà-ỹ)”\"\d][.!?…])(?=[“\"]?[A-ZÀ-ỸĐ][a
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph as spans, by underthesea; glued ones are cut apart."""
     position = start
-    for sentence in sent_tokenize(text[start:end]):
+    for sentence in parts().sentences(text[start:end]):
         first = text.find(sentence, position, end)
         if first < 0:
             continue

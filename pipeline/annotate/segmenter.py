@@ -17,13 +17,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import underthesea
-
+from pipeline.annotate.underthesea_parts import Parts, model_folder, parts
 from pipeline.annotate.wordmodel import WordModel
 from pipeline.records import Span
 
 _LOG = logging.getLogger(__name__)
-_MODEL = Path(underthesea.__file__).parent / "pipeline" / "word_tokenize" / "models" / "ws_crf_vlsp2013_20230727"
 _MOST_CHUNKS = 20_000  # chunks whose pieces are kept, some 10 MB
 _LONGEST_KEPT = 40  # code points of a chunk that is kept
 _LONGEST_CHUNK = 500  # code points that the pattern is given at once: its time grows with their square
@@ -47,12 +45,14 @@ _Piece = tuple[str, int, int]
 class Segmenter:
     """Cuts sentences into words; build it once a process. Memory is bounded, whatever is read."""
 
-    def __init__(self, folder: Path = _MODEL) -> None:
-        """Read underthesea's word model from its folder, and check it against underthesea's own function."""
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read underthesea's word model from its folder; unless its files are known, check the words."""
         self._quick: tuple[_Tokenizer, WordModel] | None = None
         try:
-            self._quick = (_Tokenizer(), WordModel(folder))
-            _check(self.words)
+            library = parts()
+            self._quick = (_Tokenizer(library), WordModel(folder or model_folder()))
+            if not library.known:
+                check(self.words)
         except Exception as error:  # whatever it is that has changed, the library's own function is right
             self._quick = None
             _LOG.warning("words are cut by underthesea itself, several times slower: %s", error)
@@ -79,7 +79,7 @@ class Segmenter:
     def words(self, sentence: str) -> list[str]:
         """The words as ``underthesea.word_tokenize`` gives them, their spelling made regular."""
         if self._quick is None:
-            return list(underthesea.word_tokenize(sentence))
+            return _underthesea_words(sentence)
         tokenizer, model = self._quick
         tokens = [token for token, _, _ in tokenizer.pieces(sentence)]
         words: list[str] = []
@@ -94,15 +94,13 @@ class Segmenter:
 class _Tokenizer:
     """Cuts a sentence into underthesea's tokens."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Parts) -> None:
         """Take underthesea's pattern and its two ways of making a spelling regular."""
-        library: Any = import_module("underthesea.pipeline.word_tokenize.regex_tokenize")
-        pattern: str = library.regex_patterns_combine
-        if pattern.count(_RUN) != 1:
+        if library.pattern.count(_RUN) != 1:
             raise ValueError("underthesea's pattern of an address has changed")
-        self._pattern = re.compile(pattern.replace(_RUN, _RUN.replace("+", "")), re.VERBOSE)
-        self._regular_text: Callable[[str], str] = library.normalize_characters_in_text
-        self._regular_token: Callable[[str], str] = library.token_normalize
+        self._pattern = re.compile(library.pattern.replace(_RUN, _RUN.replace("+", "")), re.VERBOSE)
+        self._regular_text = library.regular_text
+        self._regular_token = library.regular_token
         self._middle: dict[str, tuple[_Piece, ...]] = {}
         self._final: dict[str, tuple[_Piece, ...]] = {}
 
@@ -180,8 +178,8 @@ def _spread(start: int, end: int, count: int) -> Iterator[Span]:
         yield min(position, end), min(position + 1, end)
 
 
-def _check(words: Callable[[str], list[str]]) -> None:
-    """See that the words of the sentences above are underthesea's.
+def check(words: Callable[[str], list[str]]) -> None:
+    """See that the words of some sentences are underthesea's.
 
     Raises:
         ValueError: they are not.
@@ -189,9 +187,15 @@ def _check(words: Callable[[str], list[str]]) -> None:
     library: Any = import_module("underthesea.pipeline.word_tokenize")
     loaded = library.word_tokenize_model
     for sentence in _CHECKS:
-        if words(sentence) != underthesea.word_tokenize(sentence):
+        if words(sentence) != _underthesea_words(sentence):
             raise ValueError(f"other words than underthesea's in {sentence!r}")
     library.word_tokenize_model = loaded  # 24 MB that only the check needed
+
+
+def _underthesea_words(sentence: str, **options: bool) -> list[str]:
+    """The words by underthesea's own function; the whole package is loaded for it."""
+    library: Any = import_module("underthesea")
+    return list(library.word_tokenize(sentence, **options))
 
 
 def _slow_spans(text: str, start: int, end: int) -> Iterator[Span]:
@@ -199,7 +203,7 @@ def _slow_spans(text: str, start: int, end: int) -> Iterator[Span]:
     for part in _parts(text, start, end):
         position, part_end = part
         sentence = _RUN_OF_SIGNS.sub(lambda match: " " * len(match.group()), text[position:part_end])
-        for word in underthesea.word_tokenize(sentence, use_token_normalize=False):
+        for word in _underthesea_words(sentence, use_token_normalize=False):
             found = _locate(text, word, position, part_end)
             if found is not None:
                 yield found
