@@ -23,6 +23,7 @@ from pipeline.run.settings import Settings
 if TYPE_CHECKING:
     from pipeline.run.stages import Stages
 
+_YOUNG = 50_000  # new objects after which the garbage collector looks at them
 _IN_FLIGHT = 3  # chunks for each worker: one in hand, the others so that it never waits
 
 
@@ -93,10 +94,14 @@ class _Pool:
 def _stages(settings: Settings) -> Stages:
     from pipeline.run.stages import Stages  # noqa: PLC0415 - heavy, and wanted only where work is done
 
-    stages = Stages(settings)
-    # What was loaded stays as long as the process: the garbage collector need not look at it again.
-    gc.collect()
-    gc.freeze()
+    # What is loaded stays as long as the process: the garbage collector need not look at it, now or later.
+    gc.disable()
+    try:
+        stages = Stages(settings)
+    finally:
+        gc.freeze()
+        gc.enable()
+    gc.set_threshold(_YOUNG)  # an article makes many objects and hardly a cycle
     return stages
 
 
