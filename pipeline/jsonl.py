@@ -1,4 +1,4 @@
-"""JSON Lines and whole files, read with jsonlines and written atomically."""
+"""JSON Lines and whole files, written atomically."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-import jsonlines
+# One encoder for all lines, and no search for cycles: what is written are trees.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+_decode = json.JSONDecoder().decode
 
 
 def _umask() -> int:
@@ -25,7 +27,7 @@ _UMASK = _umask()
 
 def dumps(value: Any) -> str:
     """One line of JSON: keys in the order given, letters unescaped, no needless blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return _ENCODER.encode(value)
 
 
 @contextmanager
@@ -51,16 +53,21 @@ def atomic(path: Path) -> Iterator[IO[str]]:
 
 def write(path: Path, records: Iterable[Any]) -> int:
     """Write the records, one a line, atomically; returns how many."""
+    return write_lines(path, map(dumps, records))
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Write lines, as ``dumps`` makes them of records, atomically; returns how many."""
     count = 0
-    with atomic(path) as stream, jsonlines.Writer(stream, dumps=dumps) as writer:
-        for record in records:
-            writer.write(record)
+    with atomic(path) as stream:
+        for line in lines:
+            stream.write(line + "\n")
             count += 1
     return count
 
 
 def read(path: Path, parse: Callable[[Any], Any] = lambda record: record) -> Iterator[Any]:
     """The file's records, each passed through ``parse``."""
-    with jsonlines.open(path) as reader:
-        for record in reader:
-            yield parse(record)
+    with path.open(encoding="utf-8") as stream:
+        for line in stream:
+            yield parse(_decode(line))

@@ -7,7 +7,6 @@ and spoils every Vietnamese letter, while pandas and other readers of UTF-8 skip
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -82,5 +81,5 @@ def _position(row: Row, names: dict[str, str]) -> str:
 def _safe(cell: str) -> str:
     """The cell in one line, and with an apostrophe before it where a spreadsheet would compute it."""
     risky = cell.startswith(_FORMULA)
-    cell = re.sub(r"\s+", " ", cell).strip()
+    cell = " ".join(cell.split())
     return f"'{cell}" if risky or cell.startswith(_FORMULA) else cell

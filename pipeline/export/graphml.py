@@ -24,6 +24,9 @@ _NODE_TEXT = (*_NODE, "sentence", "article", "rule")
 _NODE_NUMBERS = ("mentions", "articles", "start", "end")
 _EDGE_TEXT = ("edge_id", "label", "predicate", "article", "rule")
 _EDGE_NUMBERS = ("start", "end")
+_Tags = tuple[tuple[str, str], ...]  # a field's name and the tag that begins its value
+_NODE_TAGS: _Tags = tuple((name, f'<data key="n_{name}">') for name in (*_NODE_TEXT, *_NODE_NUMBERS))
+_EDGE_TAGS: _Tags = tuple((name, f'<data key="e_{name}">') for name in (*_EDGE_TEXT, *_EDGE_NUMBERS))
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -71,7 +74,7 @@ def _nodes(results: Results) -> Iterator[str]:
 
 
 def _node(key: str, values: dict[str, Any]) -> str:
-    return f"    <node id={_quoted(key)}>{_data('n', (*_NODE_TEXT, *_NODE_NUMBERS), values)}</node>\n"
+    return f"    <node id={_quoted(key)}>{_data(_NODE_TAGS, values)}</node>\n"
 
 
 def _edges(results: Results) -> Iterator[str]:
@@ -79,17 +82,23 @@ def _edges(results: Results) -> Iterator[str]:
         if not row["literal"]:
             values = {**row, "edge_id": row["id"], "label": row["predicate"]}
             ends = f"source={_quoted(row['subject'])} target={_quoted(row['object'])}"
-            data = _data("e", (*_EDGE_TEXT, *_EDGE_NUMBERS), values)
+            data = _data(_EDGE_TAGS, values)
             yield f"    <edge id={_quoted(row['id'])} {ends}>{data}</edge>\n"
 
 
-def _data(prefix: str, names: tuple[str, ...], values: dict[str, Any]) -> str:
-    told = ((name, values.get(name)) for name in names)
-    return "".join(
-        f'<data key="{prefix}_{name}">{escape(_allowed(str(value)))}</data>'
-        for name, value in told
-        if value is not None and value != ""
-    )
+def _data(tags: _Tags, values: dict[str, Any]) -> str:
+    told = []
+    for name, tag in tags:
+        value = values.get(name)
+        if value is not None and value != "":
+            text = str(value)
+            told.append(f"{tag}{text if _is_plain(text) else escape(_allowed(text))}</data>")
+    return "".join(told)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text stands in XML as it is; most do, and this is quick to see."""
+    return text.isprintable() and "&" not in text and "<" not in text and ">" not in text
 
 
 def _allowed(text: str) -> str:
@@ -97,4 +106,4 @@ def _allowed(text: str) -> str:
 
 
 def _quoted(key: str) -> str:
-    return quoteattr(_allowed(key))
+    return f'"{key}"' if _is_plain(key) and '"' not in key else quoteattr(_allowed(key))

@@ -49,10 +49,15 @@ def _why_not_kept(content: str, best: str) -> str:
     return "duplicate id: another article of this id, with another text, is kept"
 
 
-def rows(store: Store, table: str) -> Iterator[Row]:
-    """A table's rows, sorted by article and by place in the article."""
+def lines(store: Store, table: str) -> Iterator[str]:
+    """A table's rows as lines of JSON, sorted by article and by place in the article."""
     query = f"SELECT row FROM kept CROSS JOIN {table} USING (doc) ORDER BY kept.id, place"
-    return (json.loads(line) for (line,) in store.db.execute(query))
+    return (line for (line,) in store.db.execute(query))
+
+
+def rows(store: Store, table: str) -> Iterator[Row]:
+    """A table's rows, in the order of its lines."""
+    return map(json.loads, lines(store, table))
 
 
 def entities(store: Store) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from pipeline import jsonl
 from pipeline.export import directives, graphml
 from pipeline.graph import tables
 from pipeline.graph.store import Store
-from pipeline.results import MANIFEST, QUARANTINE, TABLES, Results, Row
+from pipeline.results import MANIFEST, QUARANTINE, TABLES, Results
 from pipeline.run import folder
 
 _COUNTED = {"mentions": ("label", "verdict"), "entities": ("type",), "events": ("act",)}
@@ -24,8 +24,8 @@ def write(store: Store, out: Path, manifest: dict[str, Any], read: dict[str, Any
     counts: dict[str, Any] = {"read": read["items"]}
     details: dict[str, Counter[str]] = {}
     for table in TABLES:
-        found = tables.entities(store) if table == "entities" else tables.rows(store, table)
-        counts[table] = jsonl.write(out / f"{table}.jsonl", _tallied(found, table, details))
+        lines = map(jsonl.dumps, tables.entities(store)) if table == "entities" else tables.lines(store, table)
+        counts[table] = jsonl.write_lines(out / f"{table}.jsonl", _tallied(lines, table, details))
     counts["quarantined"] = jsonl.write(out / QUARANTINE, tables.quarantine(store))
     counts |= {name: dict(sorted(counter.items())) for name, counter in sorted(details.items())}
     graphml.write(Results(out), out / folder.GRAPH)
@@ -34,14 +34,19 @@ def write(store: Store, out: Path, manifest: dict[str, Any], read: dict[str, Any
     return counts
 
 
-def _tallied(rows: Iterable[Row], table: str, details: dict[str, Counter[str]]) -> Iterator[Row]:
-    """The rows, counted by the fields of ``_COUNTED`` as they pass."""
+def _tallied(lines: Iterable[str], table: str, details: dict[str, Counter[str]]) -> Iterable[str]:
+    """The lines, counted by the fields of ``_COUNTED`` as they pass."""
     counters = [(name, details.setdefault(f"{table}_by_{name}", Counter())) for name in _COUNTED.get(table, ())]
-    for row in rows:
+    return _counted(lines, counters) if counters else lines
+
+
+def _counted(lines: Iterable[str], counters: list[tuple[str, Counter[str]]]) -> Iterator[str]:
+    for line in lines:
+        row = json.loads(line)
         for name, counter in counters:
             if row[name] is not None:
                 counter[row[name]] += 1
-        yield row
+        yield line
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:

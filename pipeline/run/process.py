@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from pipeline import jsonl
 from pipeline.graph.build import rows
 from pipeline.graph.store import Outcome
 from pipeline.records import Article, Facts, LinkedArticle
@@ -14,7 +14,6 @@ from pipeline.run.articles import content_hash, reason
 
 Step = Callable[[Any], Any]
 Tables = tuple[dict[str, list[str]], tuple[dict[str, Any], ...]]
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def process(articles: Sequence[Article], steps: Sequence[tuple[str, Step]]) -> list[Outcome]:
@@ -50,6 +49,6 @@ def tables(pair: tuple[LinkedArticle, Facts]) -> Tables:
 
 
 def _line(row: dict[str, Any]) -> str:
-    line = _ENCODE(row)
+    line = jsonl.dumps(row)
     line.encode("utf-8")  # a lone surrogate fails here, in its own article
     return line
