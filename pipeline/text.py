@@ -18,7 +18,11 @@ _ONE_TO_ONE = str.maketrans(
     {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u3000": " ",
      "\t": " ", "\u2011": "-", "\u2010": "-", "\u02bc": "’"}
 )  # fmt: skip
-_DROPPED = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_ODD = tuple(map(chr, _ONE_TO_ONE))
+_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_DROPPED = re.compile(f"[{_ZERO_WIDTH}]")
+_DASH = re.compile(r"\s*-\s*")
+_LONGEST_NAME = 100  # code points of a name whose key is kept
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -43,8 +47,10 @@ _PLACEMENT = {
     )
     for pair, moved in _moved(first, second).items()
 }
-_TONE_LATE = re.compile(r"(?<![qQ])(?:" + "|".join(sorted(_PLACEMENT)) + r")(?!\w)")
-_QUIET = re.compile("[ÐƉð\u00a0\u2009\u202f\u2007\u3000\t\u2010\u2011\u02bc]")
+# The first vowel stands first in the pattern, so that all other letters are passed over quickly.
+_TONE_LATE = re.compile(
+    "[oOuU](?<![qQ].)[" + "".join(sorted({pair[1] for pair in _PLACEMENT})) + r"](?!\w)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,16 @@ def fold(text: str) -> Folded:
 
 def _fold(text: str) -> Folded:
     offsets: tuple[tuple[int, int], ...] | None = None
-    if not unicodedata.is_normalized("NFC", text) or _DROPPED.search(text):
+    if not unicodedata.is_normalized("NFC", text) or any(mark in text for mark in _ZERO_WIDTH):
         text, offsets = _compose(text)
-    if _QUIET.search(text):
+    if any(mark in text for mark in _ODD):
         text = text.translate(_ONE_TO_ONE)
-    return Folded(_TONE_LATE.sub(lambda match: _PLACEMENT[match.group()], text), offsets)
+    return Folded(_TONE_LATE.sub(_moved_tone, text), offsets)
+
+
+def _moved_tone(match: re.Match[str]) -> str:
+    pair = match.group()
+    return _PLACEMENT.get(pair, pair)
 
 
 def _compose(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -106,11 +117,19 @@ def fold_key(name: str) -> str:
     >>> fold_key("Uỷ  ban – ĐĂK R’LẤP")
     "ủy ban-đăk r'lấp"
     """
+    return _fold_key(name) if len(name) <= _LONGEST_NAME else _fold_key.__wrapped__(name)
+
+
+@lru_cache(maxsize=4096)  # an article has the same names over and over
+def _fold_key(name: str) -> str:
     key = _fold(name).text.casefold()
-    key = re.sub(r"[-–—−]", "-", key)
-    key = re.sub(r"[’‘`´]", "'", key)
-    key = re.sub(r"\s*-\s*", "-", key)
-    return re.sub(r"\s+", " ", key).strip()
+    for mark in "–—−":
+        key = key.replace(mark, "-")
+    for mark in "’‘`´":
+        key = key.replace(mark, "'")
+    if "-" in key:
+        key = _DASH.sub("-", key)
+    return " ".join(key.split())
 
 
 def slug(name: str) -> str:

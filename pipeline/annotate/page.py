@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from pipeline.annotate.grammar.phrases import DASHES
+from pipeline.annotate.grammar.phrases import alike
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.records import Mention, ParagraphRole
 
@@ -36,7 +36,7 @@ class Page:
         lower = self.text.lower()
         if len(lower) != len(self.text):
             lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)
-        return lower.translate(DASHES)
+        return alike(lower)
 
     @cached_property
     def tokens(self) -> Tokens:

@@ -19,7 +19,7 @@ from pipeline.gazetteer import read_rows
 from pipeline.records import Act
 from pipeline.text import fold_key
 
-TOKEN = re.compile(r"\w+(?:/\w+)*|[^\w\s]")  # a syllable, "đ/c", or one mark
+TOKEN = re.compile(r"\w++(?:/\w++)*+|\S")  # a syllable, "đ/c", or one mark
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _LAX = ConfigDict(extra="forbid", strict=False)

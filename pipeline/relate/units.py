@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Label, ParagraphRole, Span
@@ -45,7 +46,7 @@ class Unit(NamedTuple):
 
     def has(self, *classes: str) -> bool:
         """Whether it plays one of these parts."""
-        return not self.classes.isdisjoint(classes)
+        return bool(self.classes) and not self.classes.isdisjoint(classes)
 
     def is_label(self, *labels: Label) -> bool:
         """Whether it is a mention with one of these labels."""
@@ -107,16 +108,21 @@ def _words(units: list[Unit], low: str, start: int, end: int, lexicon: Lexicon) 
     """Append the units between two mentions."""
     if end - start < 2 and not low[start:end].strip():
         return
-    tokens = [match.span() for match in TOKEN.finditer(low, start, end)]
-    lows = [low[first:last] for first, last in tokens]
-    at, size = 0, len(tokens)
+    lows = TOKEN.findall(low, start, end)
+    tokens: list[Span] = []
+    last = start
+    for word in lows:  # between two tokens are only blanks: the next such word is this one
+        first = low.index(word, last)
+        last = first + len(word)
+        tokens.append((first, last))
+    at, size = 0, len(lows)
     while at < size:
         word = lows[at]
         forms = lexicon.starts.get(word)
         entry = None if forms is None else _longest(lows, at, forms)
         if entry is None:
             first, last = tokens[at]
-            units.append(Unit(first, last, word, _plain(word)))
+            units.append(Unit(first, last, word, _plain(word[0])))
             at += 1
             continue
         count = len(entry.syllables)
@@ -134,10 +140,12 @@ def _longest(lows: list[str], at: int, forms: Forms) -> Entry | None:
     return forms.alone
 
 
-def _plain(low: str) -> frozenset[str]:
-    if not (low[0].isalnum() or low[0] == "_"):
+@lru_cache(maxsize=1024)
+def _plain(first: str) -> frozenset[str]:
+    """The class of a word that no list knows, by its first sign."""
+    if not (first.isalnum() or first == "_"):
         return _PUNCTUATION
-    return _NUMBER if low[0].isdigit() else _NONE
+    return _NUMBER if first.isdigit() else _NONE
 
 
 def day_of(line: Line) -> str | None:

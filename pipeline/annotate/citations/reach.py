@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.annotate.citations.lexicon import Head, Lexicon, Role
 
@@ -34,8 +35,7 @@ _AMENDED = r"(?: \((?:sửa đổi|bổ sung)[^()\n]{0,30}\))?"
 _LAW_YEAR = re.compile(rf"{_AMENDED}(?: sửa đổi(?! ?,))?(?: {{1,2}}(?:năm )?(?:19|20)\d\d(?![\d/-]))?{_AMENDED}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A syllable or a sign, in lower case."""
 
     text: str

@@ -10,7 +10,14 @@ from daachorse import MATCH_KIND_STANDARD, CharwiseDoubleArrayAhoCorasick
 from pipeline.annotate.grammar.tokens import cut_at
 
 T = TypeVar("T")
-DASHES = str.maketrans("–—−’‘", "---''")
+_ALIKE = tuple(zip("–—−’‘", "---''", strict=True))
+
+
+def alike(text: str) -> str:
+    """The text, letter for letter, with dashes and apostrophes of all kinds alike."""
+    for mark, plain in _ALIKE:
+        text = text.replace(mark, plain)
+    return text
 
 
 class Phrases(Generic[T]):
@@ -26,26 +33,29 @@ class Phrases(Generic[T]):
         """Index the phrases; a phrase given twice keeps its first value."""
         table: dict[str, tuple[str, T]] = {}
         for phrase, value in entries:
-            plain = " ".join(phrase.translate(DASHES).split())
+            plain = " ".join(alike(phrase).split())
             for variant in {plain, plain.replace(" - ", "-")}:
                 table.setdefault(variant.lower(), (variant, value))
         self._keys = sorted(table)
-        self._values = [table[key] for key in self._keys]
+        self._values = [
+            (phrase if phrase.isupper() else None, value) for phrase, value in (table[key] for key in self._keys)
+        ]
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._keys or ["\x00"], MATCH_KIND_STANDARD)
 
     def find(self, text: str, lower: str) -> Iterator[tuple[int, int, T]]:
         """Matches as (start, end, value), overlapping ones included, in order of their end.
 
         ``lower`` is the text in lower case, of the same length, with all dashes and
-        apostrophes alike (``DASHES``).
+        apostrophes ``alike``.
         """
+        size, values = len(lower), self._values
         for start, end, index in self._automaton.find_overlapping(lower):
             if (start and lower[start - 1].isalnum() and not cut_at(text, start)) or (
-                end < len(lower) and lower[end].isalnum() and not cut_at(text, end)
+                end < size and lower[end].isalnum() and not cut_at(text, end)
             ):
                 continue
-            phrase, value = self._values[index]
-            if phrase.isupper() and text[start:end].translate(DASHES) != phrase:
+            as_written, value = values[index]
+            if as_written is not None and alike(text[start:end]) != as_written:
                 continue
             yield start, end, value
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+|\S")
 # A Vietnamese syllable without its diacritics: onset, vowels, coda.
 _SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _MOST_GLUED = 24
@@ -27,32 +27,37 @@ class Tokens:
         """Cut the text; linear in its length."""
         self.text = text
         self._breaks: set[int] = set()
-        spans = self._spans(text)
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [text[start:end] for start, end in spans]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self._cut(text)
         self.lowers = [word.lower() for word in self.words]
         self._capitals = [word[0].isupper() for word in self.words]
         self._size = len(self.words)
 
-    def _spans(self, text: str) -> list[tuple[int, int]]:
-        """Offsets of the tokens, glued ones cut apart and noted as breaks."""
-        spans: list[tuple[int, int]] = []
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            word = match[0]
+    def _cut(self, text: str) -> None:
+        """Find the tokens, glued ones cut apart and noted as breaks."""
+        starts, ends, words = self.starts, self.ends, self.words
+        end = 0
+        for word in _TOKEN.findall(text):
+            start = text.index(word, end)  # between tokens are only blanks: the next such word is this one
+            end = start + len(word)
             if end - start > 3 and not word.islower():
                 cut = _glued(word)
                 if cut:
-                    spans.append((start, start + cut))
+                    starts.append(start)
                     start += cut
+                    ends.append(start)
+                    words.append(word[:cut])
                     after = text[end + 1 : end + 2]
-                    going = len(spans) > 1 and text[spans[-2][0]].isupper() and text[spans[-2][1]] == " "
+                    going = len(words) > 1 and words[-2][0].isupper() and text[ends[-2]] == " "
                     going = going and not word[:cut].isupper()
                     if (cut > 2 and word[:cut].isupper()) or not after.isupper() or text[end] != " " or going:
-                        self._breaks.add(len(spans))
-            spans.append((start, end))
-        return spans
+                        self._breaks.add(len(words))
+                    word = word[cut:]  # noqa: PLW2901 - what is left of it
+            starts.append(start)
+            ends.append(end)
+            words.append(word)
 
     def __len__(self) -> int:
         """How many tokens."""
