@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain
 
 from pipeline.annotate import segmentation
 from pipeline.annotate.merge import merge
@@ -48,9 +49,8 @@ class Annotator:
 
     def words(self, article: Article, sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
         """The words of the sentences."""
-        return tuple(
-            word for sentence in sentences for word in segmentation.words(article.text, sentence.start, sentence.end)
-        )
+        cut = (segmentation.words(article.text, sentence.start, sentence.end) for sentence in sentences)
+        return tuple(chain.from_iterable(cut))
 
     def mentions(self, article: Article) -> tuple[Mention, ...]:
         """What the taggers propose, merged."""

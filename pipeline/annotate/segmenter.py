@@ -57,24 +57,25 @@ class Segmenter:
             self._quick = None
             _LOG.warning("words are cut by underthesea itself, several times slower: %s", error)
 
-    def spans(self, text: str, start: int, end: int) -> Iterator[Span]:
+    def spans(self, text: str, start: int, end: int) -> list[Span]:
         """The words of the sentence ``text[start:end]``, as spans of the text, in order."""
         if self._quick is None:
-            yield from _slow_spans(text, start, end)
-            return
+            return list(_slow_spans(text, start, end))
         tokenizer, model = self._quick
-        pieces = tokenizer.pieces(text[start:end])
+        pieces = tokenizer.pieces(text[start:end], start)
+        spans: list[Span] = []
         first = last = -1
         for (_, piece_start, piece_end), inside in zip(pieces, model.inside([p[0] for p in pieces]), strict=True):
             if not inside or first < 0:
                 if first < last:
-                    yield start + first, start + last
+                    spans.append((first, last))
                 first = piece_start
             elif first == last:  # so far no letter of the text, but a part of the one before
                 first = piece_start
             last = piece_end
         if first < last:
-            yield start + first, start + last
+            spans.append((first, last))
+        return spans
 
     def words(self, sentence: str) -> list[str]:
         """The words as ``underthesea.word_tokenize`` gives them, their spelling made regular."""
@@ -104,20 +105,18 @@ class _Tokenizer:
         self._middle: dict[str, tuple[_Piece, ...]] = {}
         self._final: dict[str, tuple[_Piece, ...]] = {}
 
-    def pieces(self, sentence: str) -> list[_Piece]:
-        """The tokens, regular, each with its span in the sentence as read."""
+    def pieces(self, sentence: str, offset: int = 0) -> list[_Piece]:
+        """The tokens, regular, each with its span in a text that has the sentence at the offset."""
         pieces: list[_Piece] = []
-        chunks = sentence.split(" ")
-        final = len(sentence) - len(chunks.pop())
-        offset = 0
+        *chunks, final = sentence.split(" ")
+        known = self._middle.get
         for chunk in chunks:
             if chunk:
-                for token, start, end in self._middle.get(chunk) or self._cut(chunk, " ", self._middle):
+                for token, start, end in known(chunk) or self._cut(chunk, " ", self._middle):
                     pieces.append((token, offset + start, offset + end))
             offset += len(chunk) + 1
-        chunk = sentence[final:]
-        for token, start, end in self._final.get(chunk) or self._cut(chunk, "", self._final):
-            pieces.append((token, final + start, final + end))
+        for token, start, end in self._final.get(final) or self._cut(final, "", self._final):
+            pieces.append((token, offset + start, offset + end))
         return pieces
 
     def _cut(self, chunk: str, after: str, kept: dict[str, tuple[_Piece, ...]]) -> tuple[_Piece, ...]:

@@ -35,6 +35,7 @@ class Parts:
     Attributes:
         known: whether its files are those that this package was compared with.
         sentences: ``sent_tokenize``.
+        ends_sentence: whether the sign at an offset of a text ends a sentence; None where this is not known.
         pattern: the pattern of a token, to be compiled as verbose.
         regular_text: makes the characters of a text regular.
         regular_token: makes the spelling of a token regular.
@@ -42,6 +43,7 @@ class Parts:
 
     known: bool
     sentences: Callable[[str], list[str]]
+    ends_sentence: Callable[[str, int], bool] | None
     pattern: str
     regular_text: Callable[[str], str]
     regular_token: Callable[[str], str]
@@ -66,9 +68,14 @@ def _import(known: bool) -> Parts:
     import_module(f"{_PACKAGE}.pipeline.text_normalize")  # first, for the two import each other
     tokens: Any = import_module(f"{_PACKAGE}.pipeline.word_tokenize.regex_tokenize")
     sentences: Any = import_module(f"{_PACKAGE}.pipeline.sent_tokenize")
+    ends_sentence = None
+    if known:
+        sentences._load_model()
+        ends_sentence = sentences.sentence_tokenizer._is_sentence_boundary
     return Parts(
         known,
         sentences.sent_tokenize,
+        ends_sentence,
         tokens.regex_patterns_combine,
         tokens.normalize_characters_in_text,
         tokens.token_normalize,

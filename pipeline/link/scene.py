@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from pipeline.records import AnnotatedArticle, Label, Mention
 from pipeline.text import fold
-
-_BLANKS = re.compile(r"\s+")
 
 
 class Scene:
@@ -36,7 +33,7 @@ class Scene:
         if start >= end:
             return ""
         words = self._folded[start:end] if self._folded is not None else fold(self.text[start:end]).text
-        return _BLANKS.sub(" ", words)
+        return _single_blanks(words)
 
     def before(self, start: int, size: int) -> str:
         """At most ``size`` code points before an offset, in its own sentence, folded."""
@@ -56,3 +53,10 @@ class Scene:
         """The end of the sentence that holds the offset."""
         found = bisect_right(self._starts, offset) - 1
         return self.annotated.sentences[found].end if found >= 0 else len(self.text)
+
+
+def _single_blanks(words: str) -> str:
+    """The words with each run of blanks as one."""
+    first = " " if words[:1].isspace() else ""
+    last = " " if words[-1:].isspace() else ""
+    return first + " ".join(words.split()) + last if not words.isspace() else " "

@@ -12,7 +12,7 @@ from pipeline.relate.units import Line, Unit
 
 _BEFORE_VERB = ("done", "progress", "planned", "denied", "adverb", "light")
 _MANNER = 2  # syllables of an adverb ("quyết liệt")
-_VERBAL = ("done", "progress", "planned", "denied", "must", "verb", "light", "speech")
+_VERBAL = frozenset({"done", "progress", "planned", "denied", "must", "verb", "light", "speech"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def verbal(unit: Unit) -> bool:
     """Whether the unit is a verb or announces one."""
     return (
         unit.named is None
-        and (unit.trigger is not None or unit.has(*_VERBAL))
+        and (unit.trigger is not None or not unit.classes.isdisjoint(_VERBAL))
         and (unit.has("verb") or not unit.has("block"))
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.records import Label
 from pipeline.relate.units import Unit
 
-_INSIDE = ("honorific", "leader", "generic", "determiner", "level", "delegation", "number", "conjunction")
+_INSIDE = frozenset({"honorific", "leader", "generic", "determiner", "level", "delegation", "number", "conjunction"})
 _MARKS = frozenset(",;–-—():…./")
 TERM = re.compile(r"khóa|khoá|[ivxl]+|nhiệm kỳ|thứ|lần")
 _LOOSE = 4  # unknown words in a row that a noun group may hold ("các phòng chuyên môn")
@@ -41,7 +41,7 @@ def _joins(units: Sequence[Unit], at: int, step: int) -> bool:
         return at > 0 and units[at - 1].has("honorific", "roster", "leader", "generic", "number")
     if unit.mark:
         return unit.low in _MARKS
-    if unit.has(*_INSIDE) or TERM.fullmatch(unit.low):
+    if not unit.classes.isdisjoint(_INSIDE) or TERM.fullmatch(unit.low):
         return True
     if unit.low in POINTERS:
         return at > 0 and solid(units[at - 1])

@@ -74,8 +74,12 @@ class _Input:
     items: int = 0
     total: int = 0
 
-    def take(self, item: Item) -> None:
-        told = content_hash(item) + item.id if isinstance(item, Article) else f"{item.source}\0{item.reason}"
+    def take(self, item: Item, content: str | None = None) -> None:
+        """Count an item; ``content`` is an article's hash, if it is known already."""
+        if isinstance(item, Article):
+            told = (content or content_hash(item)) + item.id
+        else:
+            told = f"{item.source}\0{item.reason}"
         self.items += 1
         self.total += int.from_bytes(hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()[:16])
 
@@ -172,13 +176,15 @@ class _Job:
             self.progress.advance(len(part) - len(wanted))
 
     def _meet(self, item: Item, store: Store) -> TypeGuard[Article]:
-        self.read.take(item)
         if isinstance(item, ArticleError):
+            self.read.take(item)
             store.reject(
                 printable(item.source), item.article and printable(item.article), "ingest", printable(item.reason)
             )
             return False
-        return store.meet(item.id, content_hash(item), item.source or item.url)
+        content = content_hash(item)
+        self.read.take(item, content)
+        return store.meet(item.id, content, item.source or item.url)
 
     def confirm(self, parts: Iterable[list[Item]]) -> Summary:
         """Make sure that a finished run is the one asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import random
 import subprocess
 import sys
 import unicodedata
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 import underthesea
 
+from pipeline.annotate import segmentation
 from pipeline.annotate import segmenter as module
 from pipeline.annotate.segmenter import Segmenter
 from pipeline.annotate.underthesea_parts import parts
@@ -159,6 +161,18 @@ def test_underthesea_itself_is_never_given_too_much(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(module, "_LONGEST_CALL", 12)
     text = "huyện họp " * 20
     assert pieces(Segmenter(tmp_path), text) == ["huyện", "họp"] * 20
+
+
+STOPS = ("Ông", "nói", "a", "TP", "5", ".", ".", "...", "?", "!", " ", " ", "\t", "\n", "\u00a0", "”", "”", "…")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sentences_are_those_of_underthesea(seed: int) -> None:
+    draw = random.Random(seed)
+    for _ in range(200):
+        text = "".join(draw.choices(STOPS, k=draw.randrange(12)))
+        expected = list(segmentation.located(text, underthesea.sent_tokenize(text)))
+        assert list(segmentation._sentences(text, parts().ends_sentence)) == expected, text
 
 
 def test_words_of_a_corpus_are_those_of_underthesea(segmenter: Segmenter) -> None:

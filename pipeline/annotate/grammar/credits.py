@@ -15,9 +15,9 @@ def credited(tokens: Tokens, bylines: Collection[int], busy: Collection[int], na
     """Names in bylines and after "Ảnh:" or "Tin, ảnh", pseudonyms and initials included."""
     for i in range(len(tokens)):
         if (
-            not _head(tokens, i, bylines)
+            not tokens.capital(i)
             or (i in busy and tokens.word(i + 1) != "/")
-            or not tokens.capital(i)
+            or not _head(tokens, i, bylines)
             or tokens.lowers[i] in (*_CREDITS, "theo", "nguồn", "tác")
         ):
             continue
