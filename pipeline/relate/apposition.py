@@ -46,7 +46,8 @@ _SPLITS = frozenset({"và", "cùng", "cùng với"})
 def attach(units: Sequence[Unit]) -> dict[int, int]:
     """For each ROLE's index the index of the PER who is told to hold it."""
     found: dict[int, int] = {}
-    people = [index for index, unit in enumerate(units) if unit.is_label(Label.PER)]
+    labels = [(index, unit.named.label) for index, unit in enumerate(units) if unit.named is not None]
+    people = [index for index, label in labels if label is Label.PER]
     for person in people:
         for role in _before(units, person):
             found.setdefault(role, person)
@@ -54,8 +55,8 @@ def attach(units: Sequence[Unit]) -> dict[int, int]:
         kept = chain if following is None else _share(units, person, chain, bool(_before(units, person)))
         for role in kept:
             found.setdefault(role, person)
-    for role, unit in enumerate(units):
-        if unit.is_label(Label.ROLE) and role not in found:
+    for role, label in labels:
+        if label is Label.ROLE and role not in found:
             appointed = _appointed(units, role)
             found.update({} if appointed is None else {role: appointed})
     for person in people:

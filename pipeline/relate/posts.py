@@ -94,7 +94,7 @@ def _members(line: Line) -> Iterator[Post]:
     """Memberships told by two words behind a name: "A - Thường vụ Thành ủy"."""
     for at in range(2, len(line.units) - 1):
         person, body = line.units[at - 2].named, line.units[at + 1].named
-        if not line.units[at - 1].mark or person is None or person.label is not Label.PER or person.key is None:
+        if person is None or person.label is not Label.PER or person.key is None or not line.units[at - 1].mark:
             continue
         if body is not None and body.key is not None and "uy@" in body.key and standing(line.units, at):
             yield Post(person.key, "Ủy viên", f"ban-thuong-vu-{body.key}", line.index)

@@ -28,7 +28,7 @@ def places(scene: Scene, line: Line, draft: Draft, last: int, *, closed: bool = 
     found: dict[str, None] = {}
     for spot in range(min(last, len(line.units))):
         unit = line.units[spot]
-        if unit.has("level") and spot and line.units[spot - 1].low == "trên địa bàn":
+        if spot and line.units[spot - 1].low == "trên địa bàn" and unit.has("level"):
             word = scene.authority.of_word(unit.low)
             found.update({word: None} if word else {})
         if unit.named is None or unit.named.label is Label.DOC or _elsewhere(line.units, spot):
@@ -127,7 +127,7 @@ def _tells(units: Sequence[Unit], spot: int, act: Act) -> bool:
 def _dates(units: Sequence[Unit], spot: int) -> bool:
     """Whether the unit is a date that may say when, not a target, a term or a comparison."""
     unit = units[spot]
-    if not unit.is_label(Label.DATE) or unit.named is None or not unit.named.value or _TERM.search(unit.low):
+    if unit.named is None or unit.named.label is not Label.DATE or not unit.named.value or _TERM.search(unit.low):
         return False
     before = units[spot - 1].low if spot else ""
     return before not in _TARGETS

@@ -112,15 +112,13 @@ class BareReader:
         self, tokens: Tokens, busy: Collection[int], typed: set[str], districts: frozenset[str]
     ) -> Iterator[Place]:
         """Names of provinces and districts anywhere; of communes near their district."""
-        i = 0
-        while i < len(tokens):
-            named = None if i in busy or not tokens.capital(i) else self._units.name(tokens, i)
+        end = 0
+        for i in tokens.capitals:
+            named = None if i < end or i in busy else self._units.name(tokens, i)
             place = None if named is None else self._at(tokens, i, *named, typed, districts)
             if place is not None:
                 yield place
-                i = place.end
-            else:
-                i += 1
+                end = place.end
 
     def _at(
         self, tokens: Tokens, i: int, end: int, levels: frozenset[int], typed: set[str], districts: frozenset[str]

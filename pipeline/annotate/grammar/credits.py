@@ -13,10 +13,9 @@ _PAIRED = frozenset(("tin", "bài", "ảnh"))
 
 def credited(tokens: Tokens, bylines: Collection[int], busy: Collection[int], names: Names) -> Iterator[Person]:
     """Names in bylines and after "Ảnh:" or "Tin, ảnh", pseudonyms and initials included."""
-    for i in range(len(tokens)):
+    for i in tokens.capitals:
         if (
-            not tokens.capital(i)
-            or (i in busy and tokens.word(i + 1) != "/")
+            (i in busy and tokens.word(i + 1) != "/")
             or not _head(tokens, i, bylines)
             or tokens.lowers[i] in (*_CREDITS, "theo", "nguồn", "tác")
         ):

@@ -138,23 +138,21 @@ class PeopleReader:
 
     def _by_surname(self, tokens: Tokens, busy: Collection[int]) -> Iterator[Person]:
         """A surname and one to four capitalised syllables."""
-        i = 0
-        while i < len(tokens):
-            if (set_off(tokens, i) or joined(tokens, i)) and i not in busy and not tokens.capital(i - 1):
+        reach = 0
+        for i in tokens.capitals:
+            if i < reach or i in busy:
+                continue
+            if (set_off(tokens, i) or joined(tokens, i)) and not tokens.capital(i - 1):
                 end = self._names.run(tokens, i, busy)
                 if end > i + 2 or joined(tokens, i):
                     yield Person(i, end, "name set off by an apostrophe", 0.8)
-                    i = end
+                    reach = end
                     continue
-            if i in busy or not tokens.capital(i) or tokens.lowers[i] not in self._names.surnames:
-                i += 1
-                continue
-            end = self._names.run(tokens, i, busy)
-            if self._plausible(tokens, i, end):
-                yield Person(i, end, "surname and given name", 0.8 if end - i > 2 else 0.7)
-                i = end
-            else:
-                i += 1
+            if tokens.lowers[i] in self._names.surnames:
+                end = self._names.run(tokens, i, busy)
+                if self._plausible(tokens, i, end):
+                    yield Person(i, end, "surname and given name", 0.8 if end - i > 2 else 0.7)
+                    reach = end
 
     def _plausible(self, tokens: Tokens, i: int, end: int) -> bool:
         """Whether a surname-led run is a person: its length, its line, its other readings."""

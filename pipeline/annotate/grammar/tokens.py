@@ -13,7 +13,7 @@ _MOST_GLUED = 24
 
 
 class Tokens:
-    """The tokens of a text: parallel lists, indexed by token.
+    """The tokens of a text: parallel lists, indexed by token; ``capitals`` are those that begin with one.
 
     A token is a syllable (letters and digits, an inner apostrophe included: ``R'Lấp``,
     ``K'Thanh``) or one punctuation mark. Where a page lost its paragraph breaks two
@@ -21,7 +21,7 @@ class Tokens:
     begins a line of its own.
     """
 
-    __slots__ = ("_breaks", "_capitals", "_size", "ends", "lowers", "starts", "text", "words")
+    __slots__ = ("_breaks", "_capitals", "_size", "capitals", "ends", "lowers", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Cut the text; linear in its length."""
@@ -33,6 +33,7 @@ class Tokens:
         self._cut(text)
         self.lowers = [word.lower() for word in self.words]
         self._capitals = [word[0].isupper() for word in self.words]
+        self.capitals = [i for i, capital in enumerate(self._capitals) if capital]
         self._size = len(self.words)
 
     def _cut(self, text: str) -> None:
@@ -88,7 +89,7 @@ class Tokens:
         if not 0 < i < self._size or i in self._breaks:
             return False
         gap = self.text[self.ends[i - 1] : self.starts[i]]
-        return "\n" not in gap and "\r" not in gap
+        return gap in ("", " ") or ("\n" not in gap and "\r" not in gap)
 
     def slice(self, i: int, j: int) -> str:
         """The text of tokens i to j (half-open)."""
