@@ -47,6 +47,10 @@ class _Numbered:
     told: Told
 
 
+# The documents with a code, by the digits of their number and their type, and by their key.
+_ByDigits = dict[tuple[str, str | None], dict[str, Paper]]
+
+
 class DocumentReader:
     """Decides on the documents of one article."""
 
@@ -66,9 +70,10 @@ class DocumentReader:
         for group in _by_number(numbered):
             self._read_group(group)
         titles = Titles()
+        known = self._by_digits(numbered)
         for mention, told in pairs:
             if not _coded(mention):
-                self._papers[mention.span] = self._short_form(mention, numbered) or self._titled(mention, told, titles)
+                self._papers[mention.span] = _short_form(mention, known) or self._titled(mention, told, titles)
         self._join(titles)
         return self._papers
 
@@ -139,18 +144,13 @@ class DocumentReader:
                 old = self._papers[span]
                 self._papers[span] = Paper(key, self._papers[same[0]].name, old.verdict, date, issuer, old.candidates)
 
-    def _short_form(self, mention: Mention, numbered: Iterable[_Numbered]) -> Paper | None:
-        """A number without code joins the one document of its type and number ("Nghị quyết 22")."""
-        number = _number(mention)
-        if number is None:
-            return None
-        kind = _kind(mention)
-        keys = {
-            self._papers[one.mention.span].key: self._papers[one.mention.span]
-            for one in numbered
-            if re.split(r"[/-]", one.number)[0].lstrip("0") == number.lstrip("0") and _kind(one.mention) == kind
-        }
-        return next(iter(keys.values())) if len(keys) == 1 else None
+    def _by_digits(self, numbered: Iterable[_Numbered]) -> _ByDigits:
+        known: _ByDigits = {}
+        for one in numbered:
+            digits = re.split(r"[/-]", one.number)[0].lstrip("0")
+            paper = self._papers[one.mention.span]
+            known.setdefault((digits, _kind(one.mention)), {})[paper.key] = paper
+        return known
 
     def _titled(self, mention: Mention, told: Told, titles: Titles) -> Paper:
         title = capital(self._names.full(self._scene.between(mention.start, mention.end)))
@@ -174,6 +174,13 @@ class DocumentReader:
         for span, paper in self._papers.items():
             one = known[paper.key]
             self._papers[span] = Paper(paper.key, one.name, paper.verdict, one.date, one.issuer, paper.candidates)
+
+
+def _short_form(mention: Mention, known: _ByDigits) -> Paper | None:
+    """A number without code joins the one document of its type and number ("Nghị quyết 22")."""
+    number = _number(mention)
+    papers = known.get((number.lstrip("0"), _kind(mention)), {}) if number is not None else {}
+    return next(iter(papers.values())) if len(papers) == 1 else None
 
 
 def issuer_code(number: str, organs: Organs) -> str:

@@ -54,23 +54,24 @@ class OrganizationReader:
                 if rank not in self._bodies and (body := step(rank, mention)) is not None:
                     self._bodies[rank] = body
         longer = self._acronyms() | self._longer_names()
+        resumed = self._resumed()
         return {
-            mention.span: longer.get(body.key) or self._resumed(rank, body)
+            mention.span: longer.get(body.key) or resumed.get(rank, body)
             for rank, mention in enumerate(mentions)
             if (body := self._bodies[rank])
         }
 
-    def _resumed(self, rank: int, body: Body) -> Body:
-        """A bare head such as "Ban Chấp hành" takes up the last listed body that begins so."""
-        mentions = self._scene.of(Label.ORG)
-        words = key_of(mentions[rank].text)
-        if body.unit is not None or not body.key.startswith("NIL:") or words.count(" ") < _LEAST_SHORT - 1:
-            return body
-        for before in range(rank - 1, -1, -1):
-            listed = not self._bodies[before].key.startswith("NIL:")
-            if listed and key_of(mentions[before].text).startswith(words + " "):
-                return self._bodies[before]
-        return body
+    def _resumed(self) -> dict[int, Body]:
+        """By rank, for a bare head such as "Ban Chấp hành" the last listed body that begins so."""
+        found: dict[int, Body] = {}
+        last: dict[str, Body] = {}  # by each beginning of its words
+        for rank, mention in enumerate(self._scene.of(Label.ORG)):
+            body, words = self._bodies[rank], key_of(mention.text)
+            if not body.key.startswith("NIL:"):
+                last.update((words[:at], body) for at, sign in enumerate(words) if sign == " ")
+            elif body.unit is None and words in last and words.count(" ") >= _LEAST_SHORT - 1:
+                found[rank] = last[words]
+        return found
 
     def _acronyms(self) -> dict[str, Body]:
         """Bodies outside the list that go by an acronym, by their key: "SHWACO" for "Công ty Cấp nước (SHWACO)"."""

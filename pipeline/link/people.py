@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.link.levels import key_of
 from pipeline.link.scene import Scene
 from pipeline.records import Label, Mention, ParagraphRole
@@ -17,7 +19,7 @@ class PeopleReader:
         """Index the full names by their endings."""
         self._scene = scene
         self._roles = {block.start: block.role for block in scene.annotated.article.paragraphs}
-        self._full: list[tuple[int, tuple[str, ...], str]] = []
+        self._full: dict[tuple[str, ...], list[tuple[int, str]]] = {}  # by each short ending
 
     def read(self) -> dict[tuple[int, int], str]:
         """Every PER mention's full name, as first written."""
@@ -26,17 +28,17 @@ class PeopleReader:
         for mention in mentions:
             syllables = _syllables(mention)
             name = spellings.setdefault(syllables, " ".join(mention.text.split()))
-            if len(syllables) > 1:
-                self._full.append((mention.start, syllables, name))
+            for size in range(1, min(len(syllables), _MOST_SHORT + 1)):
+                self._full.setdefault(syllables[-size:], []).append((mention.start, name))
         return {mention.span: self._name(mention, spellings) for mention in mentions}
 
     def _name(self, mention: Mention, spellings: dict[tuple[str, ...], str]) -> str:
         syllables = _syllables(mention)
-        longer = [one for one in self._full if len(one[1]) > len(syllables) and one[1][-len(syllables) :] == syllables]
-        if not longer or len(syllables) > _MOST_SHORT or (len(syllables) > 1 and self._signs(mention)):
+        longer = self._full.get(syllables)
+        if not longer or (len(syllables) > 1 and self._signs(mention)):
             return spellings[syllables]
-        before = [one for one in longer if one[0] < mention.start]
-        return (before[-1] if before else longer[0])[2]
+        before = bisect_left(longer, mention.start, key=lambda one: one[0])
+        return longer[max(0, before - 1)][1]
 
     def _signs(self, mention: Mention) -> bool:
         """Whether the name stands where authors and photographers do: that is no short form."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pipeline.link.levels import key_of
 
@@ -30,13 +31,20 @@ class Titles:
         the longer title that tells it from a sibling makes no difference here: one of two
         siblings is taken only where there is no other.
         """
-        found = []
-        for span, _, words, kind in self._rows:
-            longer: dict[frozenset[str], str] = {}
-            for _, other, others, other_kind in self._rows:
-                if kind == other_kind and words <= others and (len(words) >= _LEAST or words == others):
-                    longer.setdefault(others, other)
-            largest = max(longer, key=len)
-            if len(longer) == 1 or all(one <= largest for one in longer):
-                found.append((span, longer[largest]))
-        return found
+        firsts: dict[str, dict[frozenset[str], str]] = {}
+        for _, title, words, kind in self._rows:
+            firsts.setdefault(kind, {}).setdefault(words, title)
+        longest = {(kind, words): _longest(words, titles) for kind, titles in firsts.items() for words in titles}
+        told = ((span, longest[kind, words]) for span, _, words, kind in self._rows)
+        return [(span, title) for span, title in told if title is not None]
+
+
+def _longest(words: frozenset[str], titles: Mapping[frozenset[str], str]) -> str | None:
+    """The title, of those of one kind by their words, that holds all others that these words may stand for."""
+    longer = {
+        others: title
+        for others, title in titles.items()
+        if words <= others and (len(words) >= _LEAST or words == others)
+    }
+    largest = max(longer, key=len)
+    return longer[largest] if all(one <= largest for one in longer) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from pipeline.annotate.grammar.names import Person
@@ -70,9 +71,8 @@ class Reader:
         roles = [role for role in roles if role.end - 1 not in holders]
         people = self._people.read(tokens, lower, taken | typed, roles, bylines)
         offices = {organ.start for organ in kept if organ.slug == "thu-tuong-chinh-phu"}
-        roles = [
-            role for role in roles if not role.alone or role.start in offices or _beside(tokens, role, people, roles)
-        ]
+        edges = _edges(people, roles)
+        roles = [role for role in roles if not role.alone or role.start in offices or _beside(tokens, role, edges)]
         kept, roles = _heads_of_government(tokens, kept, roles, people)
         inside = {i for role in roles if role.organ is None for i in range(role.start, role.end)}
         kept = [organ for organ in kept if organ.start not in inside]
@@ -130,13 +130,26 @@ def _signature(tokens: Tokens, first: int, end: int) -> set[int]:
     return set(range(start, end)) if signed else set()
 
 
-def _beside(tokens: Tokens, role: Role, people: list[Person], roles: list[Role]) -> bool:
+class _Edges(NamedTuple):
+    """Where people, and people or roles that have an organ, begin and end."""
+
+    people: set[int]
+    starts: set[int]
+    ends: set[int]
+
+
+def _edges(people: list[Person], roles: list[Role]) -> _Edges:
+    starts = {person.start for person in people}
+    ends = {person.end for person in people} | {role.end for role in roles if not role.alone}
+    return _Edges(starts, starts | {role.start for role in roles if not role.alone}, ends)
+
+
+def _beside(tokens: Tokens, role: Role, edges: _Edges) -> bool:
     """Whether a person, or another role that has an organ, stands right beside the role."""
-    ends = {person.end for person in people} | {other.end for other in roles if not other.alone}
-    starts = {person.start for person in people} | {other.start for other in roles if not other.alone}
+    holders, starts, ends = edges
     after = role.end
     if role.row.org == "required" and role.unit is None:
-        if any(person.start == after for person in people):
+        if after in holders:
             return True
         chained = tokens.word(role.start - 1) in (",", "-", "–", "(") and tokens.word(after) in (",", "-", "–", ";")
         return chained and role.start - 1 in ends and (after + 1 in starts or tokens.lower(after) == ";")
