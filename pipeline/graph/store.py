@@ -17,6 +17,12 @@ from typing import Any, Self
 
 from pipeline.errors import UsageError
 
+_PRAGMAS = (
+    ("page_size", "16384"),  # most rows fit into a page; of a file that is there already the size stays
+    ("locking_mode", "EXCLUSIVE"),
+    ("journal_mode", "WAL"),
+    ("synchronous", "NORMAL"),
+)
 _PATIENCE = 0.5  # seconds to wait for another process to let go of the file
 ROW_TABLES = ("articles", "mentions", "holdings", "events", "statements")
 
@@ -94,7 +100,7 @@ class Store:
         self.db.close()
 
     def _lock(self) -> None:
-        for name, value in (("locking_mode", "EXCLUSIVE"), ("journal_mode", "WAL"), ("synchronous", "NORMAL")):
+        for name, value in _PRAGMAS:
             self.db.execute(f"PRAGMA {name} = {value}").fetchall()
         self.db.execute("BEGIN EXCLUSIVE")
         self.db.execute("COMMIT")

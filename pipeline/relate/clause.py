@@ -171,13 +171,9 @@ def subjects(line: Line, cast: Cast) -> list[tuple[int, Group]]:
     """Every verb chain of the sentence that has a noun group of its own, left to right."""
     found: list[tuple[int, Group]] = []
     for at, unit in enumerate(line.units):
-        if (not unit.classes and unit.trigger is None) or unit.mark:
+        if at == 0 or (not unit.classes and unit.trigger is None) or unit.mark:
             continue
-        if (
-            not (verbal(unit) or unit.has("stative"))
-            or at == 0
-            or (unit.has("generic", "leader") and unit.trigger is None)
-        ):
+        if not (verbal(unit) or unit.has("stative")) or (unit.trigger is None and unit.has("generic", "leader")):
             continue
         before = line.units[at - 1]
         if verbal(before) and before.named is None and not before.has("generic", "leader"):
