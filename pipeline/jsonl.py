@@ -1,4 +1,4 @@
-"""JSON Lines and whole files, written atomically."""
+"""JSON Lines and whole files, read and written with jsonlines, atomically."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+import jsonlines
+
 # One encoder for all lines, and no search for cycles: what is written are trees.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
-_decode = json.JSONDecoder().decode
+_DECODER = json.JSONDecoder()
+
+
+def _decode(line: str | bytes) -> Any:
+    return _DECODER.decode(line if isinstance(line, str) else line.decode())
 
 
 def _umask() -> int:
@@ -53,7 +59,12 @@ def atomic(path: Path) -> Iterator[IO[str]]:
 
 def write(path: Path, records: Iterable[Any]) -> int:
     """Write the records, one a line, atomically; returns how many."""
-    return write_lines(path, map(dumps, records))
+    count = 0
+    with atomic(path) as stream, jsonlines.Writer(stream, dumps=dumps) as writer:
+        for record in records:
+            writer.write(record)
+            count += 1
+    return count
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> int:
@@ -68,6 +79,6 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
 
 def read(path: Path, parse: Callable[[Any], Any] = lambda record: record) -> Iterator[Any]:
     """The file's records, each passed through ``parse``."""
-    with path.open(encoding="utf-8") as stream:
-        for line in stream:
-            yield parse(_decode(line))
+    with path.open(encoding="utf-8") as stream, jsonlines.Reader(stream, loads=_decode) as reader:
+        for record in reader:
+            yield parse(record)

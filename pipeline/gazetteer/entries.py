@@ -171,7 +171,9 @@ class Programme:
     id: Slug
     name: Text
     aliases: tuple[Text, ...]
-    kind: Literal["law", "code", "ordinance", "programme", "scheme", "resolution", "congress", "campaign", "theme", "report"]
+    kind: Literal[
+        "law", "code", "ordinance", "programme", "scheme", "resolution", "congress", "campaign", "theme", "report"
+    ]
     years: tuple[Date, ...]
     numbers: tuple[Text, ...]
     scope: Text

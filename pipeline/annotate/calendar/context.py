@@ -87,8 +87,10 @@ def stands_open(sight: Sight, reading: Reading, left: Reading) -> bool:
 
 def _dated(reading: Reading) -> bool:
     form = reading.form
-    return isinstance(form, Years) or (
-        isinstance(form, Point | Stretch) and (form.year is not None or form.shift is not None)
+    return (
+        isinstance(form, Years)
+        or (isinstance(form, Point | Stretch) and (form.year is not None or form.shift is not None))
+        or (isinstance(form, Point) and form.cycle is not None)
     )
 
 

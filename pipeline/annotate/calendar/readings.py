@@ -55,7 +55,7 @@ _OPENERS = {
     "0123456789": rf"\d?(?:{Z}[/.\-–:]{Z}\d|{Z}[hg](?![^\W\d_])|{S}(?:giờ|tháng|năm|tết))",
 }
 _ANCHOR = re.compile(r"(?<!\w)(?:" + "|".join(f"[{first}](?={rest})" for first, rest in _OPENERS.items()) + ")")
-_GLUED = re.compile(r"(?<=[^\W\d_])(?:Ngày|Sáng|Chiều|Tối|Trưa|Năm|Tháng|Từ)(?= \d)")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?:Ngày|Sáng|Chiều|Tối|Trưa|Năm|Tháng|Từ|(?:Cuối|Đầu|Giữa) (?:năm|tháng))(?= \d)")
 _FIRST = re.compile(r"\d|[^\W\d]+")
 _PLAIN_YEARS = re.compile(rf"(?:năm{S})?\d{{4}}")
 _LIST = re.compile(rf"{Z}[,;&]{S}(?:và{S})?|{S}và{S}")

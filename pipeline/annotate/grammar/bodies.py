@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.annotate.grammar.heads import CELLED, BodyHead, HeadReader, Marks
 from pipeline.annotate.grammar.parts import past_acronym
-from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.annotate.grammar.tokens import Tokens, sounds
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
 from pipeline.annotate.grammar.wordsets import pair_set, word_set
 from pipeline.gazetteer import Gazetteers
@@ -57,8 +57,8 @@ class BodyReader:
         if unit is not None and tokens.lower(unit.end) in ("ủy", "đoàn"):
             return stop, None
         if unit is None and stop > end and (first := past_acronym(tokens, stop)) > stop:
-            named = self._units.name(tokens, first)  # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Nam"
-            return (named[0], None) if named is not None and not tokens.capital(named[0]) else (stop, None)
+            name = self._units.name(tokens, first)  # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Nam"
+            return (name[0], None) if name is not None and not tokens.capital(name[0]) else (stop, None)
         if unit is None or (public and not bracketed and self._at_unit(tokens, unit) is None):
             return stop, None
         return unit.end, unit
@@ -127,6 +127,9 @@ class BodyReader:
         end = k
         while end < min(len(tokens), first + _MOST_TOKENS) and tokens.same_line(end):
             if end > first and self._stops_at(tokens, end, head, marks):
+                break
+            if tokens.words[end] in ("TP", "TX") and (unit := self._units.read(tokens, end)) is not None and end > first:
+                end = unit.end
                 break
             if tokens.capital(end) or (tokens.word(end)[:1].isdigit() and end == first):
                 whole = self._tails.at(tokens, end)
@@ -197,7 +200,9 @@ class BodyReader:
             return False  # "Viện KSND và TAND huyện"
         guarding = tokens.lower(k + 1) == "phòng" and tokens.lower(k + 2) in ("chống", "cháy", "ngừa", ",")
         guarding = guarding or (tokens.lower(k + 1), tokens.lower(k + 2)) == ("giám", "sát")
-        return tokens.word(k) != "và" or guarding or (tokens.lower(k + 1) not in self._fresh and k + 1 not in marks.fresh)
+        return (
+            tokens.word(k) != "và" or guarding or (tokens.lower(k + 1) not in self._fresh and k + 1 not in marks.fresh)
+        )
 
     def _described(self, tokens: Tokens, first: int, whole: bool) -> int:
         """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19".
@@ -245,6 +250,7 @@ class BodyReader:
             not tokens.word(k)[:1].isalpha()
             or (k - 2 >= first and self._units.person(tokens, k - 2))
             or (tokens.words[k - 1].isupper() and len(tokens.words[k - 1]) > 1)
+            or not sounds(tokens.words[k - 1])
         ):
             return False
         return tokens.lowers[k] not in self._stops or (tokens.lowers[k - 1], tokens.lowers[k]) in self._pairs
@@ -252,4 +258,6 @@ class BodyReader:
 
 def _proper(tokens: Tokens, k: int) -> bool:
     """Whether two capitals stand right before token k, as in the name of a person or place."""
+    if tokens.word(k - 1).isupper() and len(tokens.words[k - 1]) > 1:
+        return False  # "Trường THPT"
     return tokens.capital(k - 2) and not tokens.words[k - 2].isupper() and tokens.capital(k - 1)

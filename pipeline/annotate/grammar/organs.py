@@ -27,8 +27,13 @@ _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "
 # Last syllables of names that are organs even in small letters: "huyện ủy", "ban tuyên giáo Trung ương".
 _LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
 _SIDES = frozenset((mark, "ủy") for mark in (",", "/", "và"))
+# What boards manage: "Ban Quản lý các khu công nghiệp".
+_MANAGERS = frozenset(("Ban Quản lý", "BQL"))
+_MANAGED = frozenset(("khu", "dự", "công", "cụm", "di", "chợ", "cảng"))
 # What a bare level word that begins a clause is followed by: "của UBND tỉnh, huyện đã ...".
-_ACTS = frozenset(("đã", "đang", "sẽ", "còn", "cũng", "luôn", "phải", "cần", "tiếp", "tổ", "chỉ", "triển", "tập", "vẫn", "có"))
+_ACTS = frozenset(
+    ("đã", "đang", "sẽ", "còn", "cũng", "luôn", "phải", "cần", "tiếp", "tổ", "chỉ", "triển", "tập", "vẫn", "có")
+)
 _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
 # Heads whose organ types are a closed list: what follows one is no more of its name.
 _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
@@ -154,9 +159,11 @@ class OrganReader:
             return organ  # "Thống đốc Ngân hàng Nhà nước Nguyễn Văn A"
         if stop > end and unit is None and _of_several(tokens, stop):
             return None if organ is None or organ.bare else organ
-        if tokens.lower(end) in _GENERIC_NEXT:
+        managed = head.form in _MANAGERS and tokens.lower(end) == "các" and tokens.lower(end + 1) in _MANAGED
+        if tokens.lower(end) in _GENERIC_NEXT and not managed:
             return organ
-        if tokens.lower(i - 1) in _PLURAL and (unit is None or unit.name == unit.end):
+        many = tokens.lower(i - 1) in _PLURAL or (tokens.word(i - 1).isdigit() and tokens.same_line(i))
+        if many and (unit is None or unit.name == unit.end):
             return organ
         if stop == end or (organ is not None and stop <= organ.end):
             return organ
@@ -236,9 +243,9 @@ class OrganReader:
         if typed is not None and not (first > end and tokens.lower(typed.end) in ("ủy", "đoàn")):
             return typed
         if head.levels and not (head.central and head.alone):
-            named = self._units.name(tokens, end, head.levels, typed=True)
+            named = self._units.name(tokens, first, head.levels, typed=True)
             if named is not None:
-                return UnitReading(end, end, named[0], None, named[1], known=True)
+                return UnitReading(first, first, named[0], None, named[1], known=True)
         return None
 
     def _with_unit(self, tokens: Tokens, i: int, head: _Head, unit: UnitReading, lower_case: bool) -> Organ | None:

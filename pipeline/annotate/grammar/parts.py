@@ -29,9 +29,12 @@ def short(tokens: Tokens, i: int, end: int, head: BodyHead) -> Organ | None:
 
 def past_acronym(tokens: Tokens, i: int) -> int:
     """Past an acronym in brackets before a unit: "Ủy ban nhân dân (UBND) huyện A"; else ``i``."""
-    if tokens.word(i) != "(" or tokens.word(i + 2) != ")" or not tokens.word(i + 1).isupper():
+    if tokens.word(i) != "(" or not tokens.word(i + 1).isupper():
         return i
-    return i + 3 if tokens.same_line(i + 3) else i
+    end = i + 2
+    while end < i + 6 and (tokens.word(end) in ("-", "–", "&") or tokens.word(end).isupper()):
+        end += 1
+    return end + 1 if tokens.word(end) == ")" and tokens.same_line(end + 1) else i
 
 
 def national(tokens: Tokens, organ: Organ) -> Organ:

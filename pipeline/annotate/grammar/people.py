@@ -197,7 +197,6 @@ class PeopleReader:
                     yield Person(i, i + len(name), "named elsewhere in the article", 0.75)
                     break
 
-
     def _given(self, tokens: Tokens, people: Sequence[Person], busy: Collection[int]) -> Iterator[Person]:
         """A given name alone inside a sentence, after its bearer's full name: "Sau đó, Hải đã ..."."""
         first: dict[str, int] = {}

@@ -13,6 +13,8 @@ from pipeline.text import fold_key
 
 _MOST_NAME_TOKENS = 6
 SEPARATORS = frozenset((",", ";", "và", "cùng", "hoặc"))
+# Words that tell how many or "the" before a plural.
+COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 # Words after a type word that make an organ or office of it: "huyện Đoàn", "xã Đội".
 NOT_NAMES = frozenset(("đoàn", "ủy", "đội", "hội", "ban", "bộ", "sở", "phòng", "công", "trưởng", "phó", "nông"))
 
@@ -113,4 +115,4 @@ def plain_number(tokens: Tokens, i: int, type_: PlaceType) -> bool:
         "năm",
     ):
         return False
-    return not type_.weak or type_.name in ("khu", "tổ", "đường")
+    return not type_.weak or type_.name in ("khu", "tổ", "đường", "ngõ", "ngách", "hẻm")

@@ -6,20 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.annotate.grammar.barenames import BareReader
 from pipeline.annotate.grammar.borders import borders
+from pipeline.annotate.grammar.lists import PlaceLists
 from pipeline.annotate.grammar.phrases import Phrases
-from pipeline.annotate.grammar.place import NOT_NAMES, SEPARATORS, Place, Words, capitals, plain_number
+from pipeline.annotate.grammar.place import COUNTED, NOT_NAMES, SEPARATORS, Place, Words, capitals, plain_number
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader
 from pipeline.annotate.grammar.wordsets import word_set
 from pipeline.gazetteer import Gazetteers, PlaceType
 
-_OPENERS = frozenset((":", "(", "gồm", "như", "là", "còn", "lại"))
-_COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 _HOSTED = frozenset(("public", "market", "heritage"))
 _COUNTED_ON = frozenset(("village", "economic", "bridge"))
 _NUMBERED = frozenset(("village", "road"))
 _NOT_JOINED = frozenset(("đường", "phố", "quốc", "tỉnh", "ngày", "tháng", "năm", "huyện", "xã"))
-_AFTER_NAMES = frozenset(("được", "đã", "đang", "sẽ", "là", "có", "bị", "thuộc", "cũng", "của", "trong"))
 _TYPES_AGAIN = frozenset(("làng", "nhà", "khu", "đền", "chùa", "đình", "ngày"))
 _MOST_QUALIFIERS = 5
 
@@ -32,6 +30,7 @@ class PlaceReader:
         self._units = units
         self._words = Words(gazetteers)
         self._qualifiers = word_set(gazetteers, "place-qualifiers")
+        self._lists = PlaceLists(units)
         self._bare = BareReader(gazetteers, units, self._words)
         self._types: Phrases[PlaceType] = Phrases(
             (word, row)
@@ -70,9 +69,9 @@ class PlaceReader:
                 _keep(found, busy, place)
         busy |= inside.keys()
         for place in [*found.values()]:
-            for more in self._listed_after(tokens, place, busy):
+            for more in self._lists.after(tokens, place, busy):
                 _keep(found, busy, more)
-        for place in self._plural(tokens, busy):
+        for place in self._lists.plural(tokens, busy):
             _keep(found, busy, place)
         for place in self._bare.read(tokens, lower, busy, [*found.values()], inside.keys()):
             _keep(found, busy, place)
@@ -101,7 +100,7 @@ class PlaceReader:
         """Whether a number or "các" makes the type word at token i the head of a list that goes on at ``end``."""
         if not tokens.same_line(i):
             return False
-        if tokens.lower(i - 1) in _COUNTED and tokens.lower(i - 1) != "năm":
+        if tokens.lower(i - 1) in COUNTED and tokens.lower(i - 1) != "năm":
             return True
         number = tokens.word(i - 1)
         counted = number.isdigit() and len(number) < 3 and tokens.word(i - 2) not in ("/", ".", "-", ",")
@@ -127,7 +126,7 @@ class PlaceReader:
 
     def _enclosed(self, tokens: Tokens, i: int, j: int, type_: PlaceType) -> Iterator[Place]:
         """Villages in brackets or behind a colon after their number: "2 thôn (Hoàng Các và Nại Khê)"."""
-        counted = tokens.word(i - 1).isdigit() or tokens.lower(i - 1) in _COUNTED
+        counted = tokens.word(i - 1).isdigit() or tokens.lower(i - 1) in COUNTED
         if type_.kind != "village" or type_.weak or not counted or tokens.word(j) not in ("(", ":"):
             return
         end = capitals(tokens, j + 1)
@@ -238,82 +237,9 @@ class PlaceReader:
             end += 1
         return end
 
-    # ---- lists
-
-    def _listed_after(self, tokens: Tokens, place: Place, busy: set[int]) -> Iterator[Place]:
-        """Names that share the type word before: "xã Thanh Sơn và Đồn Đạc"."""
-        if not place.levels:
-            return
-        i = place.end
-        while tokens.lower(i) in SEPARATORS and tokens.same_line(i + 1) and i + 1 not in busy:
-            named = self._units.name(tokens, i + 1, place.levels)
-            if named is None and self._number_again(tokens, place, i + 1):
-                named = (i + 2, place.levels)  # "quận 1 và 5"
-            if named is None or tokens.capital(named[0]):
-                return
-            yield Place(i + 1, i + 1, named[0], None, named[1], f"in a list after {place.type}", 0.85)
-            i = named[0]
-
-    def _number_again(self, tokens: Tokens, place: Place, i: int) -> bool:
-        """Whether a number at token i is one more name after a numbered place, not a count."""
-        if not (tokens.words[place.end - 1].isdigit() and tokens.word(i).isdigit() and len(tokens.words[i]) < 3):
-            return False
-        after = tokens.word(i + 1)
-        return not after[:1].isalnum() and after not in ("/", "%", "-") or tokens.lower(i + 1) in _AFTER_NAMES
-
-    def _plural(self, tokens: Tokens, busy: set[int]) -> Iterator[Place]:
-        """Names after a plural head: "các xã: Lương Mông, Minh Cầm", "2 xã (Đồng Văn, Vô Ngại)"."""
-        heads = self._units.type_heads
-        for i in range(1, len(tokens)):
-            if tokens.lowers[i] in heads and (tokens.lowers[i - 1] in _COUNTED or tokens.words[i - 1].isdigit()):
-                head = self._plural_head(tokens, i)
-                if head is not None:
-                    yield from self._names(tokens, *head, busy)
-
-    def _plural_head(self, tokens: Tokens, i: int) -> tuple[int, frozenset[int]] | None:
-        """Where the names after a plural head begin, and the levels they may have."""
-        levels: frozenset[int] = frozenset()
-        while (word := self._units.type_word(tokens, i)) is not None:
-            i, levels = word[0], levels | word[2]
-            if tokens.word(i) in (",", "và") and self._units.type_word(tokens, i + 1) is not None:
-                i += 1
-        if not levels:
-            return None
-        i = _past_attribute(tokens, i)
-        for _ in range(5):
-            i += tokens.lower(i) in _OPENERS
-        return i, levels
-
-    def _names(self, tokens: Tokens, i: int, levels: frozenset[int], busy: set[int]) -> Iterator[Place]:
-        while i not in busy:
-            named = self._units.name(tokens, i, levels, typed=True)
-            end = named[0] if named is not None else self._units.shape(tokens, i)
-            again = named is not None and self._units.name(tokens, end, levels) is not None and tokens.same_line(end)
-            if end == i or (tokens.lower(i) in NOT_NAMES and named is None) or (tokens.capital(end) and not again):
-                return
-            yield Place(
-                i, i, end, None, named[1] if named else levels, "in a list after a plural", 0.85 if named else 0.65
-            )
-            if again:
-                i = end  # the comma is missing: "Nông Cống Như Thanh, Như Xuân"
-                continue
-            if tokens.lower(end) not in SEPARATORS:
-                return
-            i = end + 1
-
 
 def _keep(found: dict[int, Place], busy: set[int], place: Place) -> None:
     span = range(place.start, place.end)
     if not any(i in busy for i in span):
         found[place.start] = place
         busy.update(span)
-
-
-def _past_attribute(tokens: Tokens, i: int) -> int:
-    """Past a few small words before "là", "gồm", a colon or bracket: "bốn xã biên giới là ..."."""
-    for k in range(i, i + 5):
-        if tokens.lower(k) in ("là", "gồm", ":", "("):
-            return k
-        if tokens.capital(k) or not tokens.word(k)[:1].isalpha() or not tokens.same_line(k):
-            break
-    return i

@@ -126,7 +126,12 @@ def _signature(tokens: Tokens, first: int, end: int) -> set[int]:
     start = end
     while start > first and tokens.capital(start - 1) and end - start < 5 and (start == end or tokens.same_line(start)):
         start -= 1
-    signed = 2 <= end - start <= 4 and start - first > _LEAST_SIGNED and tokens.word(start - 1) in tuple(".…!?”\"'")
+    if 2 <= end - start <= 4 and tokens.word(start - 1) in ("-", "–"):
+        other = start - 1
+        while other > first and tokens.capital(other - 1) and start - other < 6:
+            other -= 1
+        start = other if 3 <= start - other <= 5 else start  # "Duy An - Thu Hà"
+    signed = 2 <= end - start <= 9 and start - first > _LEAST_SIGNED and tokens.word(start - 1) in tuple(".…!?”\"'")
     return set(range(start, end)) if signed else set()
 
 

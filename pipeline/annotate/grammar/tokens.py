@@ -131,26 +131,26 @@ def _glued(word: str) -> int:
     tail = len(word)
     while word[tail - 1].isupper():
         tail -= 1
-    if 1 < tail < len(word) - 1 and not word[:tail].isascii() and _sound(word[:tail]):
+    if 1 < tail < len(word) - 1 and not word[:tail].isascii() and sounds(word[:tail]):
         return tail
     head = len(word)
     while word[head - 1].islower():
         head -= 1
     small = word[head:]
     acronym = 2 < head < len(word) - 1 and word[:head].isupper()
-    if acronym and not small.isascii() and _sound(small) and not _sound(word[head - 1 :]):
+    if acronym and not small.isascii() and sounds(small) and not sounds(word[head - 1 :]):
         return head
     for k in range(len(word) - 1, 0, -1):
         if word[k].isupper() and word[k + 1 :].islower():
             first, second = word[:k], word[k:]
             if first.isascii() and second.isascii():
                 return 0
-            sound = _sound(second) and (first[-1].isdigit() or (len(first) > 1 and (first.isupper() or _sound(first))))
+            sound = sounds(second) and (first[-1].isdigit() or (len(first) > 1 and (first.isupper() or sounds(first))))
             return k if sound and (first[-1].islower() or len(second) > 1) else 0
     return 0
 
 
-def _sound(word: str) -> bool:
-    """Whether it can be a Vietnamese syllable."""
+def sounds(word: str) -> bool:
+    """Whether a word can be a Vietnamese syllable."""
     letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     return _SYLLABLE.fullmatch("".join(char for char in letters if not unicodedata.combining(char))) is not None

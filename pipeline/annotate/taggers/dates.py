@@ -44,7 +44,7 @@ class DateTagger:
             lean = _lean(page.text, reading)
             days = _beside(page.text, readings, index, story) or story.place(reading.form, lean)
             story.tell(reading.form, days)
-            if days is not None or not _needs_value(reading):
+            if days is not None or reading.rule == "same day" or not _needs_value(reading):
                 yield _mention(page.text, reading, days)
 
 
