@@ -24,8 +24,8 @@ _NUMBERED = re.compile(
 _LOOSE_SIDES = frozenset(("đa", "một", "hai", "ngược", "nhiều"))
 _EVENT_REACH = 60
 _EVENT = re.compile(
-    r"(?<!\w)(?:lễ hội|liên hoan|diễn đàn|khai mạc|hội chợ|hội thi|cuộc thi|hội thao|festival|giải|tuần lễ|ngày hội|hội xuân)"
-    r"(?= )"
+    r"(?<!\w)(?:lễ hội|liên hoan|diễn đàn|khai mạc|hội chợ|hội thi|cuộc thi|hội thao|festival|giải|tuần lễ|ngày hội"
+    r"|hội xuân)(?= )"
 )
 _BREAK = re.compile(rf"{Z}(?:$|[,.;:!?)\]\n\"”…])")
 _ENDS = re.compile(

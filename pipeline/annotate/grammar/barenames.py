@@ -93,7 +93,13 @@ class BareReader:
         if not fits or not tokens.same_line(i) or tokens.lowers[i] == word[0]:
             return i
         counted = tokens.lower(first - 1) in _COUNTED or tokens.word(first - 1).isdigit()
-        return i if counted or tokens.lower(first - 1) in ("nhà", "đất") or (word == ["nước"] and tokens.lower(first - 1) in ("cả", "trong")) else first
+        return (
+            i
+            if counted
+            or tokens.lower(first - 1) in ("nhà", "đất")
+            or (word == ["nước"] and tokens.lower(first - 1) in ("cả", "trong"))
+            else first
+        )
 
     @staticmethod
     def _proper(tokens: Tokens, i: int, j: int) -> bool:

@@ -128,7 +128,11 @@ class BodyReader:
         while end < min(len(tokens), first + _MOST_TOKENS) and tokens.same_line(end):
             if end > first and self._stops_at(tokens, end, head, marks):
                 break
-            if tokens.words[end] in ("TP", "TX") and (unit := self._units.read(tokens, end)) is not None and end > first:
+            if (
+                tokens.words[end] in ("TP", "TX")
+                and (unit := self._units.read(tokens, end)) is not None
+                and end > first
+            ):
                 end = unit.end
                 break
             if tokens.capital(end) or (tokens.word(end)[:1].isdigit() and end == first):

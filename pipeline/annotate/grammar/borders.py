@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pipeline.annotate.grammar.place import Place
 from pipeline.annotate.grammar.tokens import Tokens
 
-_COUNTRIES = frozenset(
-    (("việt",), ("việt", "nam"), ("lào",), ("trung",), ("trung", "quốc"), ("campuchia",), ("cam", "pu", "chia"), ("thái", "lan"))
-)  # fmt: skip
+_NAMES = "việt|việt nam|lào|trung|trung quốc|campuchia|cam pu chia|thái lan"
+_COUNTRIES = frozenset(tuple(name.split()) for name in _NAMES.split("|"))
 _MOST_TOKENS = 3
 
 

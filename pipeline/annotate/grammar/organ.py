@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.annotate.grammar.tokens import Tokens
+from pipeline.annotate.grammar.tokens import Tokens, sounds
 from pipeline.annotate.grammar.units import UnitReading
 from pipeline.text import ACRONYM
 
@@ -77,6 +77,34 @@ def acronyms(tokens: Tokens, organs: list[Organ], known: Container[str]) -> Iter
     for i, word in enumerate(tokens.words if given else ()):
         if word in given and word not in known and i not in busy:
             yield Organ(i, i + 1, "", None, None, bare=False, strong=True, score=0.75, reason="acronym given before")
+    yield from _foreign_names(tokens, organs, busy)
+
+
+def _foreign_names(tokens: Tokens, organs: list[Organ], busy: set[int]) -> Iterator[Organ]:
+    """Enterprises by their foreign name alone: "Tập đoàn ABC Group" makes every "ABC Group" the same."""
+    names: set[tuple[str, ...]] = set()
+    for organ in organs:
+        head = next((k for k in (3, 2) if tokens.lowers[organ.start : organ.start + k] in _ENTERPRISES), 0)
+        name = tuple(tokens.words[organ.start + head : organ.end])
+        if head and not organ.slug and len(name) > 1 and any(len(word) > 2 and not sounds(word) for word in name):
+            names.add(name)
+    first = {name[0] for name in names}
+    for i, word in enumerate(tokens.words if names else ()):
+        if word in first and i not in busy:
+            for name in sorted(names, key=lambda name: (-len(name), name)):
+                if tuple(tokens.words[i : i + len(name)]) == name and busy.isdisjoint(range(i, i + len(name))):
+                    yield Organ(
+                        i,
+                        i + len(name),
+                        "",
+                        None,
+                        None,
+                        bare=False,
+                        strong=True,
+                        score=0.75,
+                        reason="name given before",
+                    )
+                    break
 
 
 def supported(tokens: Tokens, organs: list[Organ], offices: set[int]) -> list[Organ]:

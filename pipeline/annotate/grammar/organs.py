@@ -7,20 +7,19 @@ commune's every office is read from its parts.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.annotate.grammar.bodies import BodyReader
 from pipeline.annotate.grammar.families import Families
 from pipeline.annotate.grammar.heads import BodyHead, Marks, in_title
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
 from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
-from pipeline.annotate.grammar.parts import PARTS, RANKS, national, past_acronym, short, standing, within
-from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.grammar.organheads import OrganHead, organ_heads
+from pipeline.annotate.grammar.parts import PARTS, RANKS, national, of_several, past_acronym, short, standing, within
 from pipeline.annotate.grammar.tokens import Tokens
-from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, LEVEL_NAMES, PROVINCE, UnitReader, UnitReading
-from pipeline.gazetteer import Gazetteers, OrganType
+from pipeline.annotate.grammar.units import LEVEL_NAMES, UnitReader, UnitReading
+from pipeline.gazetteer import Gazetteers
 
-_LEVELS = {"province": PROVINCE, "district": DISTRICT, "commune": COMMUNE}
 _PLURAL = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi"))
 _GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
 _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
@@ -40,42 +39,17 @@ _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "
 _HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A head phrase of an organ type, and what its grammar allows."""
-
-    slug: str
-    levels: frozenset[int]
-    central: bool
-    alone: bool
-
-
-def _head(type_: OrganType, merged: dict[str, set[int]]) -> _Head:
-    central = "central" in type_.levels
-    return _Head(type_.slug, frozenset(merged[type_.slug]), central, type_.bare)
-
-
 class OrganReader:
     """Reads organs of the gazetteer's types."""
 
     def __init__(self, gazetteers: Gazetteers, units: UnitReader) -> None:
         """Index every head phrase of every organ type."""
         self._units = units
-        merged: dict[str, set[int]] = {}
-        for type_ in gazetteers.organ_types:
-            levels = {_LEVELS[name] for name in type_.levels if name in _LEVELS}
-            merged.setdefault(type_.slug, set()).update(levels)
         self._families = Families(gazetteers)
         self._bodies = BodyReader(gazetteers, units)
         self._named = NamedBodyReader(gazetteers, units)
         self._acronyms = self._named.names | gazetteers.abbreviations.keys()
-        self._heads: Phrases[_Head] = Phrases(
-            (phrase, _head(type_, merged))
-            for type_ in gazetteers.organ_types
-            if type_.unique_per_unit
-            for head in type_.heads
-            for phrase in _spellings(head)
-        )
+        self._heads = organ_heads(gazetteers)
 
     def read(self, tokens: Tokens, lower: str, bylines: Collection[int]) -> list[Organ]:
         """All organs of the text, in order, none inside another, weak ones included.
@@ -85,7 +59,8 @@ class OrganReader:
         found: list[Organ] = []
         heads = self._heads.longest(tokens.text, lower)
         starts = {tokens.index(start): (tokens.index(end), head) for start, end, head in heads}
-        bodies = self._bodies.heads.read(tokens, lower)
+        heads_of_bodies = self._bodies.heads.read(tokens, lower)
+        bodies = {i: head for i, head in heads_of_bodies.items() if i not in bylines or tokens.lowers[i] != "trường"}
         named = self._named.read(tokens, lower, bylines)
         hosts: dict[int, int] = {}
         reach = 0
@@ -100,7 +75,7 @@ class OrganReader:
         )
 
         several = {
-            i for i, (end, head) in bodies.items() if _of_several(tokens, self._bodies.end(tokens, end, head, marks)[0])
+            i for i, (end, head) in bodies.items() if of_several(tokens, self._bodies.end(tokens, end, head, marks)[0])
         }
 
         def whole(start: int) -> Organ | None:
@@ -157,19 +132,21 @@ class OrganReader:
         person = organ is not None and stop > organ.end and self._units.person(tokens, organ.end)
         if organ is not None and person and tokens.capital(organ.end + 2):
             return organ  # "Thống đốc Ngân hàng Nhà nước Nguyễn Văn A"
-        if stop > end and unit is None and _of_several(tokens, stop):
+        if stop > end and unit is None and of_several(tokens, stop):
             return None if organ is None or organ.bare else organ
         managed = head.form in _MANAGERS and tokens.lower(end) == "các" and tokens.lower(end + 1) in _MANAGED
         if tokens.lower(end) in _GENERIC_NEXT and not managed:
             return organ
-        many = tokens.lower(i - 1) in _PLURAL or (tokens.word(i - 1).isdigit() and tokens.same_line(i))
+        counted = head.kind == "phrase" and tokens.word(i - 1).isdigit() and len(tokens.words[i - 1]) < 3
+        counted = counted and tokens.same_line(i) and tokens.lower(i - 2) not in (".", "thứ", "năm", "số", "/")
+        many = tokens.lower(i - 1) in _PLURAL or counted
         if many and (unit is None or unit.name == unit.end):
             return organ
         if stop == end or (organ is not None and stop <= organ.end):
             return organ
         return Organ(i, stop, "", None, unit, bare=False, strong=True, score=0.8, reason=f"head word {head.form}")
 
-    def _at(self, tokens: Tokens, i: int, starts: dict[int, tuple[int, _Head]]) -> Organ | None:
+    def _at(self, tokens: Tokens, i: int, starts: dict[int, tuple[int, OrganHead]]) -> Organ | None:
         """The organ whose head begins at token i, or None where the phrase is generic."""
         end, head = starts[i]
         if _in_code(tokens, i) or any(not tokens.same_line(k) for k in range(i + 1, end)):
@@ -211,7 +188,7 @@ class OrganReader:
         return before in _SIDES or after in _SIDES
 
     @staticmethod
-    def _of_many(tokens: Tokens, i: int, starts: dict[int, tuple[int, _Head]]) -> bool:
+    def _of_many(tokens: Tokens, i: int, starts: dict[int, tuple[int, OrganHead]]) -> bool:
         """Whether "các" stands before, or before the list it ends: "các tỉnh ủy, thành ủy"."""
         while tokens.word(i - 1) in (",", "và") and not tokens.capital(i):
             before = next(
@@ -223,7 +200,7 @@ class OrganReader:
         return tokens.lower(i - 1) in _PLURAL
 
     def _hosted(
-        self, tokens: Tokens, i: int, end: int, head: _Head, starts: dict[int, tuple[int, _Head]]
+        self, tokens: Tokens, i: int, end: int, head: OrganHead, starts: dict[int, tuple[int, OrganHead]]
     ) -> Organ | None:
         """A head directly followed by its host organ: "Văn phòng" + "UBND tỉnh"."""
         end = past_acronym(tokens, end)
@@ -234,7 +211,7 @@ class OrganReader:
             return None
         return replace(host, start=i, slug=head.slug, strong=host.strong or not host.bare)
 
-    def _unit(self, tokens: Tokens, end: int, head: _Head) -> UnitReading | None:
+    def _unit(self, tokens: Tokens, end: int, head: OrganHead) -> UnitReading | None:
         """The unit after a head: with its type word, or a bare name of the head's levels."""
         if not tokens.same_line(end):
             return None
@@ -248,7 +225,7 @@ class OrganReader:
                 return UnitReading(first, first, named[0], None, named[1], known=True)
         return None
 
-    def _with_unit(self, tokens: Tokens, i: int, head: _Head, unit: UnitReading, lower_case: bool) -> Organ | None:
+    def _with_unit(self, tokens: Tokens, i: int, head: OrganHead, unit: UnitReading, lower_case: bool) -> Organ | None:
         """Head and unit as one organ, unless the level word is one of a list ("UBND xã, thị trấn")."""
         bare_level = unit.name == unit.end
         if bare_level and (tokens.lower(unit.end), tokens.lower(unit.end + 1)) == ("trực", "thuộc"):
@@ -278,29 +255,9 @@ class OrganReader:
         return not tokens.same_line(other.end) or tokens.lower(other.end) not in _ACTS
 
 
-def _of_several(tokens: Tokens, i: int) -> bool:
-    """Whether the bodies of several units are meant: "Ban Chỉ đạo ... các huyện", "... cấp xã"."""
-    if tokens.lower(i) == "các" and tokens.same_line(i):
-        return tokens.lower(i + 1) in ("quận", "huyện", "xã", "phường", "tỉnh", "địa", "cấp", "thị", "thành")
-    return tokens.lower(i) == "cấp" and tokens.lower(i + 1) in ("xã", "huyện", "tỉnh", "cơ", "phường")
-
-
 def _in_code(tokens: Tokens, i: int) -> bool:
     """Whether token i is an issuer's code inside a document's number: "22-NQ/HU"."""
     return tokens.word(i - 1) == "/" and tokens.words[i].isupper()
-
-
-def _spellings(head: str) -> tuple[str, ...]:
-    """A head phrase, and with "Trung ương" shortened; a bare level word is no organ."""
-    if head.startswith("Đoàn "):
-        return (head,)
-    if head.startswith("Ban Thường vụ ") and head.endswith("ủy"):
-        return (head, head.removeprefix("Ban "))
-    if head == "Trung ương" or head.lower().endswith((" thành phố", " tỉnh", " huyện", " xã", " phường")):
-        return ()
-    if "Trung ương" not in head:
-        return (head,)
-    return (head, *(head.replace("Trung ương", short) for short in ("TW", "T.Ư", "TƯ", "T.W")))
 
 
 def _only(levels: frozenset[int]) -> str | None:

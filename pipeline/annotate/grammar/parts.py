@@ -45,6 +45,13 @@ def national(tokens: Tokens, organ: Organ) -> Organ:
     return replace(organ, end=first + 2, slug="", bare=False, strong=True)
 
 
+def of_several(tokens: Tokens, i: int) -> bool:
+    """Whether the bodies of several units are meant: "Ban Chỉ đạo ... các huyện", "... cấp xã"."""
+    if tokens.lower(i) == "các" and tokens.same_line(i):
+        return tokens.lower(i + 1) in ("quận", "huyện", "xã", "phường", "tỉnh", "địa", "cấp", "thị", "thành")
+    return tokens.lower(i) == "cấp" and tokens.lower(i + 1) in ("xã", "huyện", "tỉnh", "cơ", "phường")
+
+
 def within(
     tokens: Tokens,
     organ: Organ,

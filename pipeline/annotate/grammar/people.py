@@ -16,12 +16,6 @@ from pipeline.gazetteer import Gazetteers
 _KINDS = frozenset(("honorific", "rank", "degree", "religious"))
 _MEMBERS = frozenset(("bác sĩ", "phóng viên", "giáo viên"))
 _MOST_SYLLABLES = 5
-# Given names that also stand with a capital for something else: "miền Nam", "Nhà nước", "Đảng".
-_NO_GIVEN = frozenset(
-    ("nam", "bắc", "đông", "tây", "trung", "nước", "đảng", "bộ", "sở", "ban", "hội", "viện", "quốc", "tết", "xuân", "bác",
-     "chủ", "phó", "công", "sông", "luật", "tỉnh", "huyện", "xã", "thành", "phường", "tòa", "khối", "việt", "minh", "thủ",
-     "nghị", "kỷ", "chính", "kế", "đại", "quyết", "thông", "hiến")
-)  # fmt: skip
 
 
 class PeopleReader:
@@ -31,6 +25,7 @@ class PeopleReader:
         """Index surnames, given names and honorifics."""
         self._units = units
         self._names = Names(gazetteers)
+        self._not_given = word_set(gazetteers, "not-given-names")
         self._clause = word_set(gazetteers, "clause-words") | {"nhờ", "một"}
         self._honorifics: Phrases[str] = Phrases(_honorifics(gazetteers))
 
@@ -208,7 +203,7 @@ class PeopleReader:
             alone = word in first and i > first[word] and i not in busy and word.istitle() and tokens.same_line(i)
             if (
                 alone
-                and tokens.lowers[i] not in _NO_GIVEN
+                and tokens.lowers[i] not in self._not_given
                 and (tokens.word(i - 1)[0].islower() or tokens.word(i - 1) == ",")
                 and not tokens.capital(i + 1)
                 and (tokens.lower(i + 1) in self._clause or tokens.word(i + 1) in (",", "."))
