@@ -171,9 +171,7 @@ class Programme:
     id: Slug
     name: Text
     aliases: tuple[Text, ...]
-    kind: Literal[
-        "law", "code", "ordinance", "programme", "scheme", "resolution", "congress", "campaign", "theme", "report"
-    ]
+    kind: Literal["law", "code", "ordinance", "programme", "scheme", "resolution", "congress", "campaign", "theme"]
     years: tuple[Date, ...]
     numbers: tuple[Text, ...]
     scope: Text

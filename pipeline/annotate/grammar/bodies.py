@@ -51,7 +51,7 @@ class BodyReader:
             return self._about(tokens, stop), None
         committee = head.form in _COMMITTEES
         if committee or (stop == end and head.kind == "phrase" and head.small and " " in head.form):
-            stop = max(stop, self._described(tokens, end, whole=committee))
+            stop = max(stop, self._described(tokens, end, marks, whole=committee))
         bracketed, public = tokens.word(stop) == "(", head.form in _PUBLIC and tokens.same_line(stop)
         unit = self._units.read(tokens, past_acronym(tokens, stop)) if stop > end and (bracketed or public) else None
         if unit is not None and tokens.lower(unit.end) in ("ủy", "đoàn"):
@@ -168,6 +168,8 @@ class BodyReader:
                 return k + 1
             if head.kind == "name" and (again := self._resumed(tokens, k, marks)):
                 return again
+        if word == "chuyên" and tokens.capital(k + 1) and tokens.same_line(k + 1):
+            return k + 2  # "Trường THPT chuyên Nguyễn Tất Thành"
         if word == "bộ" and tokens.lower(k - 1) in ("trung", "nam", "bắc"):
             return k + 1  # "Nam Trung bộ"
         tail = k if _proper(tokens, k) else self._tails.end(tokens, k)
@@ -208,7 +210,7 @@ class BodyReader:
             tokens.word(k) != "và" or guarding or (tokens.lower(k + 1) not in self._fresh and k + 1 not in marks.fresh)
         )
 
-    def _described(self, tokens: Tokens, first: int, whole: bool) -> int:
+    def _described(self, tokens: Tokens, first: int, marks: Marks, whole: bool) -> int:
         """A description in small letters, up to its last capital or number: "... phòng, chống Covid-19".
 
         For a committee (``whole``) up to where a clause goes on: "Ban Chỉ đạo quốc gia".
@@ -217,6 +219,8 @@ class BodyReader:
         for k in range(first, min(len(tokens), first + _MOST_TOKENS)):
             if not tokens.same_line(k) or self._units.person(tokens, k):
                 break
+            if k in marks.hosts and tokens.lower(k - 1) in (",", "và"):
+                break  # "Viện KSND và TAND huyện"
             if not self._goes_on(tokens, k, first - whole):
                 break
             numbered = tokens.words[k].isdigit() and (k == first or tokens.word(k - 1) == "-")

@@ -97,7 +97,7 @@ class OrganReader:
                 organ = within(tokens, organ, bodies, whole)
                 organ = None if organ.bare else organ
             elif organ is not None:
-                organ = within(tokens, organ, bodies, whole)
+                organ = None if organ.end in several else within(tokens, organ, bodies, whole)
             if organ is not None:
                 organ = national(tokens, organ)
                 if (
@@ -138,7 +138,8 @@ class OrganReader:
         if tokens.lower(end) in _GENERIC_NEXT and not managed:
             return organ
         counted = head.kind == "phrase" and tokens.word(i - 1).isdigit() and len(tokens.words[i - 1]) < 3
-        counted = counted and tokens.same_line(i) and tokens.lower(i - 2) not in (".", "thứ", "năm", "số", "/")
+        before = tokens.lower(i - 2) if tokens.same_line(i - 1) else ""
+        counted = counted and tokens.same_line(i) and before not in (".", "thứ", "năm", "số", "/")
         many = tokens.lower(i - 1) in _PLURAL or counted
         if many and (unit is None or unit.name == unit.end):
             return organ

@@ -53,7 +53,8 @@ class Tokens:
                     after = text[end + 1 : end + 2]
                     going = len(words) > 1 and words[-2][0].isupper() and text[ends[-2]] == " "
                     going = going and not word[:cut].isupper()
-                    if (cut > 2 and word[:cut].isupper()) or not after.isupper() or text[end] != " " or going:
+                    broken = (cut > 2 and word[:cut].isupper()) or not after.isupper() or text[end] != " " or going
+                    if broken and word[cut].isupper():
                         self._breaks.add(len(words))
                     word = word[cut:]  # noqa: PLW2901 - what is left of it
             starts.append(start)
@@ -111,7 +112,7 @@ class Tokens:
 
 def cut_at(text: str, offset: int) -> bool:
     """Whether two syllables glued together are cut apart at the offset inside a word."""
-    if not text[offset].isupper():
+    if not (text[offset].isupper() or text[offset - 1 : offset].isupper()):
         return False
     start, end = offset, offset
     while start and text[start - 1].isalnum() and offset - start < _MOST_GLUED:
