@@ -16,6 +16,7 @@ from typing import Annotated
 
 import typer
 from gold_input import gold_articles
+from peers import PEERS, recognize
 from rich.console import Console
 from rich.table import Table
 from stages import timed_taggers
@@ -47,6 +48,7 @@ def main(
     config: Annotated[Path | None, typer.Option(help="Settings to lay over the default")] = None,
     errors: Annotated[int, typer.Option(help="Show at most N examples of each kind of error")] = 0,
     floors: Annotated[Path | None, typer.Option(help="Least figures; one below its floor fails")] = None,
+    peers: Annotated[bool, typer.Option(help="Show what other libraries find in the same articles")] = True,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file as well")] = None,
 ) -> None:
     """Run, score, and print the figures and what each tagger did."""
@@ -59,6 +61,8 @@ def main(
         _time(taggers, Path(folder) / "gold.jsonl", config)
     print(evaluate.render(report, errors))
     _print(taggers)
+    if peers:
+        _print_peers(documents)
     if json_file:
         json_file.write_text(json.dumps(report.as_dict(), indent=1), "utf-8")
     missed = evaluate.missed_floors(report, evaluate.read_floors(floors)) if floors else []
@@ -108,6 +112,32 @@ def _print(taggers: Taggers) -> None:
         for line, cells in enumerate(_rows(taggers, name) or [("",) * 5]):
             table.add_row(*(about if line == 0 else ("", "", "")), *cells)
         table.add_section()
+    Console(width=100).print(table)
+
+
+def _print_peers(documents: Mapping[str, Document]) -> None:
+    """The entities of the peers, measured on the same articles by the same spans."""
+    table = Table(title="Peers", caption="the same articles and exact spans; they know no DOC, ROLE and DATE")
+    for heading in ("peer", "ms", "found", "label", "right", "precision", "recall"):
+        table.add_column(heading, justify="left" if heading in ("peer", "label") else "right")
+    for peer in PEERS:
+        if peer.task != "entities":
+            continue
+        try:
+            found, seconds = recognize(peer, [document.text for document in documents.values()])
+        except Exception as error:  # a peer that is missing or does not work here is a line in the table
+            table.add_row(peer.name, "", "", f"{type(error).__name__}: {str(error)[:60]}")
+            continue
+        for n, label in enumerate(("LOC", "ORG", "PER")):
+            gold = [{m.span for m in document.mentions if m.label == label} for document in documents.values()]
+            theirs = [{(start, end) for name, start, end in held if name == label} for held in found]
+            right = sum(len(a & b) for a, b in zip(gold, theirs, strict=True))
+            size, all_gold = sum(map(len, theirs)), sum(map(len, gold))
+            about = (peer.name, f"{1000 * seconds:.0f}", str(sum(map(len, found)))) if n == 0 else ("", "", "")
+            share = f"{right / size:.3f}" if size else ""
+            table.add_row(*about, label, str(right), share, f"{right / all_gold:.3f}" if all_gold else "")
+        table.add_section()
+    table.add_row("pyvi", "", "", "words and parts of speech only: see speed.py")
     Console(width=100).print(table)
 
 

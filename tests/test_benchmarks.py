@@ -54,3 +54,26 @@ def test_floors_name_figures_and_lie_between_0_and_1():
 
     floors = read_floors(ROOT / "benchmarks" / "floors.toml")
     assert all(0 <= floor <= 1 for floor in floors.values())
+
+
+def test_the_entities_of_a_peer_are_found_again_in_the_text():
+    from peers import entities
+
+    text = "Ông Trần  Văn A\u00a0họp ở tỉnh Yên Bái, A về."
+    tagged = [
+        ("Ông", "Nc", "O"),
+        ("Trần_Văn_A", "Np", "B-PER"),
+        ("họp", "V", "O"),
+        ("ở", "E", "O"),
+        ("tỉnh", "N", "B-LOC"),
+        ("Yên Bái", "Np", "I-LOC"),
+        (",", "CH", "O"),
+        ("A", "Np", "I-PER"),
+        ("không có", "V", "B-ORG"),
+        ("về", "V", "O"),
+    ]
+    assert [(label, text[start:end]) for label, start, end in entities(text, tagged)] == [
+        ("PER", "Trần  Văn A"),
+        ("LOC", "tỉnh Yên Bái"),
+        ("PER", "A"),
+    ]
