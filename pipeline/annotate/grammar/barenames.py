@@ -12,6 +12,7 @@ from pipeline.annotate.grammar.wordsets import word_set
 from pipeline.gazetteer import Gazetteers, OtherPlace
 from pipeline.text import fold_key
 
+_COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
 _COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều"))
 
 
@@ -104,7 +105,7 @@ class BareReader:
     @staticmethod
     def _proper(tokens: Tokens, i: int, j: int) -> bool:
         """Whether it is written as a name: "Trung Quốc", "Việt nam", "miền Nam"; not "phía Tây bắc"."""
-        if not tokens.capital(j - 1) and tokens.lower(i - 1) in ("phía", "hướng"):
+        if tokens.lower(i - 1) in ("phía", "hướng") and (not tokens.capital(j - 1) or tokens.lowers[i] in _COMPASS):
             return False
         return tokens.capital(j - 1) or (tokens.capital(i) and j - i >= 2)
 

@@ -247,7 +247,7 @@ class BodyReader:
             if tokens.capital(j) and tokens.same_line(j):
                 return 0 if self._units.person(tokens, j) or j in marks.hosts else j
             if not tokens.same_line(j) or not tokens.word(j)[0].isalpha() or not self._goes_on(tokens, j, k):
-                return j if j == least else 0
+                return j if j == least and self._tails.at(tokens, k + 1) >= j else 0
         return 0
 
     def _second(self, tokens: Tokens, k: int, first: int) -> bool:

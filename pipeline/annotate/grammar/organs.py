@@ -174,6 +174,8 @@ class OrganReader:
             return None
         if (tokens.lower(end), tokens.lower(end + 1)) in _GENERIC_TAILS and not head.alone:
             return None
+        if lower_case and tokens.lowers[i] in ("sở", "bộ") and tokens.capital(i + 1):
+            lower_case = False  # "bộ Chính trị", "sở Xây dựng"
         titled = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] == "phòng" and tokens.capital(i + 1)
         if titled:
             return Organ(i, end, head.slug, _only(head.levels), None, bare=True, strong=False)
