@@ -135,7 +135,9 @@ RULES: tuple[Rule, ...] = (
         reads.decade,
     ),
     _rule("year", f"năm {EDGE_STARTS}", rf"(?:{EDGE}{S})?năm{Z}(?P<y>{Y}){YEAR_END}", lambda m: Point(int(m["y"]))),
-    _rule("edge of a year", "đầu giữa cuối", rf"(?:đầu|giữa|cuối){S}(?P<y>{Y}){YEAR_END}", lambda m: Point(int(m["y"]))),
+    _rule(
+        "edge of a year", "đầu giữa cuối", rf"(?:đầu|giữa|cuối){S}(?P<y>{Y}){YEAR_END}", lambda m: Point(int(m["y"]))
+    ),
     _rule("year alone", "0", rf"(?P<y>{Y}){YEAR_END}", lambda m: Point(int(m["y"])), bare=True),
     _rule(
         "cycle year",
