@@ -23,7 +23,7 @@ _ON = (
     r"(?: đến)?(?: năm)? ?(?:\d{4})?)?"
 )
 PERIOD = re.compile(
-    rf",? {{0,3}}(?:"
+    rf"(?: ?\([A-ZĐ]{{2,8}}\)(?= (?:giai đoạn|thời kỳ)))?,? {{0,3}}(?:"
     rf"\(?(?:(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|khóa|5 năm|10 năm|năm năm)(?:,? 5 năm)? ?\(?(?:từ )?(?:năm )?)"
     rf"{_YEARS}\)?"
     rf"|(?:(?:từ )?năm \d{{4}} )?(?:đến|tới|vào) (?:hết )?năm \d{{4}}(?!\d)"
@@ -32,7 +32,10 @@ PERIOD = re.compile(
 )
 _PHASE = re.compile(rf",? {{0,2}}\(?(?:giai đoạn|thời kỳ) (?:{_YEARS}|[IVX]{{1,4}}(?!\w)|\d(?!\w)){_ON}")
 _AMENDED = r"(?: \((?:sửa đổi|bổ sung)[^()\n]{0,30}\))?"
-_LAW_YEAR = re.compile(rf"{_AMENDED}(?: sửa đổi(?! ?,))?(?: {{1,2}}(?:năm )?(?:19|20)\d\d(?![\d/-]))?{_AMENDED}")
+_LAW_YEAR = re.compile(
+    rf"{_AMENDED}(?: sửa đổi(?! ?,)| sửa đổi,? bổ sung(?= (?:năm )?(?:19|20)\d\d))?"
+    rf"(?: {{1,2}}(?:năm )?(?:19|20)\d\d(?![\d/-]))?{_AMENDED}"
+)
 
 
 class Token(NamedTuple):

@@ -83,7 +83,9 @@ class DocumentTagger:
         found = [
             Head(start, end, types[self._types[word]], len(text))
             for start, end, word in self._scan.find_overlapping(lower)
-            if not (start and lower[start - 1].isalnum()) and not lower[end : end + 1].isalpha()
+            if not (start and lower[start - 1].isalnum())
+            and not lower[end : end + 1].isalpha()
+            and (text[start].isupper() or text[start:end].islower())  # not "thông báo Kết luận": a verb and its object
         ]
         for match in self._short.finditer(text):
             name = self._lexicon.by_symbol[match.group().upper()].lower()
