@@ -171,7 +171,9 @@ class Programme:
     id: Slug
     name: Text
     aliases: tuple[Text, ...]
-    kind: Literal["law", "code", "ordinance", "programme", "scheme", "resolution", "congress", "campaign", "theme"]
+    kind: Literal[
+        "law", "code", "ordinance", "programme", "scheme", "resolution", "report", "congress", "campaign", "theme"
+    ]
     years: tuple[Date, ...]
     numbers: tuple[Text, ...]
     scope: Text

@@ -12,7 +12,8 @@ _REACH = 40
 _LAST_WORD = re.compile(r"(\w+|[^\w\s])[ ]{0,3}$")
 _INTRODUCES = frozenset(("từ", "đến", "tới", "trước", "sau", "vào", "hôm", "hết"))
 _INTRODUCES_YEAR = re.compile(
-    r"(?<!\w)(?:từ|đến|tới|trước|sau|vào|hết|cuối|đầu|giữa|tầm nhìn|hướng|so sánh|so với|cùng kỳ|hè|xuân|sn)[ ]{1,3}$"
+    r"(?<!\w)(?:từ|đến|tới|trước|sau|vào|hết|cuối|đầu|giữa|tầm nhìn|hướng|so sánh|so với|cùng kỳ|riêng|hè|xuân|sn)"
+    r"[ ]{1,3}$"
 )
 _HABIT = frozenset(("mỗi", "hằng", "hàng", "từng"))
 _HOLIDAY = frozenset(("niệm", "mừng", "dịp", "nhân", "lễ", "nghỉ"))
@@ -29,7 +30,7 @@ _EVENT = re.compile(
 )
 _BREAK = re.compile(rf"{Z}(?:$|[,.;:!?)\]\n\"”…])")
 _ENDS = re.compile(
-    rf"{Z}(?:$|[,.;:!?)\]\n\"”…])|{S}(?:và|đến|tới|của|này|vừa|tại|là|để|theo|do|thì|sẽ|đã|về|với|như|khi|phải|trở|nếu|[-–—])(?!\w)"
+    rf"{Z}(?:$|[,.;:!?)\]\n\"”…])|{S}(?:và|đến|tới|của|này|vừa|tại|là|để|theo|do|thì|sẽ|đã|về|với|như|khi|phải|trở|nếu|có|[-–—])(?!\w)"
 )
 _UNIT = re.compile(
     rf"{Z}(?:m|m2|m3|mm|cm|km|km2|kg|ha|lít|mét|đồng|tỷ|tỉ|triệu|nghìn|ngàn|tấn|tạ|người|hộ|con|căn|cây|suất|lượt|usd|mw|kwh|kv)(?!\w)"

@@ -26,8 +26,8 @@ _LEVEL = (
 _NAME = r"(?: [A-ZĐÂÊÔƠƯÁÀẢÃẠÝỲỦŨỤÍÌỊÓÒÉÈ][^\s,.;:()“”\"]{0,15}){0,5}"
 _WHO = r"(?: (?!lần thứ|khóa|nhiệm kỳ|các cấp|đã|và|về)[^\s,.;:()“”\"]{1,16}){0,10}?"
 _PARTY = (
-    rf" (?:của )?(?:Đảng(?: [Bb]ộ(?:\.? {_LEVEL}(?: (?:các )?cơ quan(?: và doanh nghiệp)?)?(?: [Tt]ỉnh)?)?\.?{_NAME})?"
-    rf"|Công đoàn(?: {_LEVEL})?{_NAME})"
+    rf" (?:của )?(?:Đảng(?: [Bb]ộ(?:\.? {_LEVEL}(?: (?:các )?cơ quan(?: và doanh nghiệp)?)?(?: [Tt]ỉnh| {_CENTRAL})?)?"
+    rf"(?:\.(?! *(?:\n|$)))?{_NAME})?|Công đoàn(?: {_LEVEL})?{_NAME})"
 )
 
 _CONGRESS = re.compile(

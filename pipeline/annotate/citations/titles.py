@@ -97,8 +97,11 @@ class TitleGrammar:
 
     def after(self, text: str, head: Head) -> Title | None:
         """The name or title that follows a type word, or None."""
-        if head.type.style == "none" or self._keyword(text, head.start):
+        if self._keyword(text, head.start):
             return None
+        if head.type.style == "none":
+            known = self._lexicon.names.end(text, head.start) if text[head.start].isupper() else None
+            return None if known is None else Title(known, 0.95, "known name")
         barred = self._before(text, head.start, "not-before")
         title = (
             None if barred and not _INSIDE.search(text, max(0, head.start - 8), head.start) else self._named(text, head)

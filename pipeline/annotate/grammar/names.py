@@ -92,10 +92,13 @@ def joined(tokens: Tokens, i: int) -> bool:
 def initials(tokens: Tokens, i: int) -> int:
     """The end of initials such as N.H or T.T.Hương at token i, or 0."""
     end = i
-    while (
-        len(tokens.word(end)) == 1 and tokens.capital(end) and tokens.word(end + 1) == "." and tokens.adjacent(end + 1)
-    ):
+    while _initial(tokens.word(end)) and tokens.word(end + 1) == "." and tokens.adjacent(end + 1):
         if not (tokens.capital(end + 2) and tokens.adjacent(end + 2)):
             break
         end += 2
     return end + 1 if end > i else 0
+
+
+def _initial(word: str) -> bool:
+    """Whether a word is an initial: "N", or two letters for one sound: "Th", "Tr"."""
+    return word[:1].isupper() and (len(word) == 1 or word[1:] in ("h", "r", "g", "gh"))

@@ -121,8 +121,8 @@ def _bylines(page: Page) -> set[int]:
 
 def _signature(tokens: Tokens, first: int, end: int) -> set[int]:
     """Two to four capitals behind the last sentence: "... trong thời gian tới.Việt Hà"."""
-    if tokens.word(end - 1) == ")" and tokens.word(end - 3) == "(" and tokens.word(end - 2).isupper():
-        end -= 3  # "... trong năm nay./. Minh An (TTXVN)"
+    if tokens.word(end - 1) == ")":  # "... trong năm nay./. Minh An (TTXVN)", "... (Vietnam+)"
+        end = next((k for k in (end - 3, end - 4) if tokens.word(k) == "(" and tokens.capital(k + 1)), end)
     start = end
     while start > first and tokens.capital(start - 1) and end - start < 5 and (start == end or tokens.same_line(start)):
         start -= 1

@@ -179,6 +179,8 @@ class RoleReader:
             return False
         if organ.bare and not organ.strong and _plural(tokens, i):
             return False
+        if row.title == "Thành viên" and not tokens.capital(i):
+            return False  # "thành viên Ban Chỉ đạo": one of many
         if tokens.lower(organ.start - 1) == "tổng":
             return tokens.lowers[organ.start : organ.start + 2] == ["thanh", "tra"]
         if row.title == "Thường trực":
