@@ -155,7 +155,7 @@ class OrganReader:
         if (
             tokens.lower(end) == "viên"
             or (head.slug == "thu-tuong-chinh-phu" and tokens.lower(i - 1) == "phó")
-            or tokens.lower(i - 1) in ("phi", "ngành")
+            or tokens.lower(i - 1) in ("phi", "ngành", "phiếu")
             or self._units.words.compound(tokens.lower(i - 1), tokens.lowers[i])
         ):
             return None

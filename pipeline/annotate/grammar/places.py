@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pipeline.annotate.grammar.barenames import BareReader
 from pipeline.annotate.grammar.borders import borders
 from pipeline.annotate.grammar.lists import PlaceLists
+from pipeline.annotate.grammar.parts import past_acronym
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.place import COUNTED, NOT_NAMES, SEPARATORS, Place, Words, capitals, plain_number
 from pipeline.annotate.grammar.tokens import Tokens
@@ -103,7 +104,7 @@ class PlaceReader:
         if tokens.lower(i - 1) in COUNTED and tokens.lower(i - 1) != "năm":
             return True
         number = tokens.word(i - 1)
-        counted = number.isdigit() and len(number) < 3 and tokens.word(i - 2) not in ("/", ".", "-", ",")
+        counted = number.isdigit() and len(number) < 3 and tokens.lower(i - 2) not in ("/", ".", "-", ",", "số")
         return counted and tokens.lower(end) in SEPARATORS and tokens.capital(end + 1)
 
     def _typed(self, tokens: Tokens, lower: str, organs: Mapping[int, int]) -> Iterator[Place]:
@@ -170,6 +171,7 @@ class PlaceReader:
         short = tokens.words[i].isupper() and len(tokens.words[i]) > 1 and j - i < 3
         if short and type_.kind == "road" and not tokens.word(j)[:1].isdigit():
             return None  # "ĐH" is a university or a congress more often than a road
+        j = past_acronym(tokens, j)  # "Khu công nghiệp (KCN) Tân Tạo"
         name = self._past_qualifiers(tokens, j, type_, organs)
         hosted = self._hosted_end(tokens, name, type_, organs)
         if hosted > j:
@@ -226,8 +228,14 @@ class PlaceReader:
         ):
             return i + 3  # "đường 23/3"
         if tokens.word(i)[:1].isdigit():
-            return i + 1 if direct and type_.kind in _NUMBERED and plain_number(tokens, i, type_) else i
+            lettered = type_.kind == "road" and len(tokens.word(i + 1)) == 1 and tokens.capital(i + 1)  # "Quốc lộ 18 C"
+            numbered = direct and type_.kind in _NUMBERED and plain_number(tokens, i, type_)
+            return i + 1 + (lettered and tokens.same_line(i + 1)) if numbered else i
+        if tokens.lower(i) == "số" and type_.kind == "road" and tokens.word(i + 1).isdigit():
+            return i + 2  # "đường số 6"
         end = capitals(tokens, i)
+        if end > i and type_.kind == "economic" and (tokens.lower(end), tokens.lower(end + 1)) == ("mở", "rộng"):
+            return end + 2  # "KCN Tân Tạo mở rộng"
         while end > i and tokens.word(end) in ("-", "–") and tokens.same_line(end) and tokens.same_line(end + 1):
             more = capitals(tokens, end + 1)
             if more <= end + 2 - (type_.kind == "road") or tokens.lower(end + 1) in (*NOT_NAMES, *_NOT_JOINED):

@@ -32,7 +32,7 @@ class DateTagger:
         """Propose every date of the page, in text order.
 
         An expression whose value is unsure has the value None; a back-reference to nothing
-        is no date and is not proposed.
+        is no date and is not proposed, save "cùng ngày".
         """
         story = Story(parse(page.published))
         readings = [
@@ -45,7 +45,7 @@ class DateTagger:
             days = _beside(page.text, readings, index, story) or story.place(reading.form, lean)
             story.tell(reading.form, days)
             if days is not None or reading.rule == "same day" or not _needs_value(reading):
-                yield _mention(page.text, reading, days)
+                yield _mention(page.text, _coming(page.text, reading), days)
 
 
 def _alone(text: str, group: list[Reading], reading: Reading) -> Reading:
@@ -65,6 +65,14 @@ def _lean(text: str, reading: Reading) -> int:
     """1 before "tới", -1 before "vừa qua", else 0."""
     match = _LEAN.match(text, reading.end)
     return 0 if match is None else 1 if match["coming"] else -1
+
+
+def _coming(text: str, reading: Reading) -> Reading:
+    """A month with the "tới" that says it is the next: "đầu tháng 7 tới"."""
+    match = _LEAN.match(text, reading.end)
+    form = reading.form
+    month = isinstance(form, Point) and form.month is not None and form.day is None and form.year is None
+    return replace(reading, end=match.end("coming")) if match and match["coming"] and month else reading
 
 
 def _beside(text: str, readings: list[Reading], index: int, story: Story) -> Days | None:
