@@ -74,12 +74,11 @@ class OrganReader:
             frozenset(i for i, (end, _) in bodies.items() if end > i + 1),
         )
 
-        several = {
-            i for i, (end, head) in bodies.items() if of_several(tokens, self._bodies.end(tokens, end, head, marks)[0])
-        }
+        reached = {i: self._bodies.end(tokens, end, head, marks) for i, (end, head) in bodies.items()}
+        several = {i for i, (stop, _) in reached.items() if of_several(tokens, stop)}
 
         def whole(start: int) -> Organ | None:
-            return self._body(tokens, start, *bodies[start], marks, None)
+            return self._body(tokens, start, *bodies[start], *reached[start], None)
 
         for i in sorted(starts.keys() | bodies.keys() | named.keys()):
             if i < reach:
@@ -91,7 +90,7 @@ class OrganReader:
             organ = self._at(tokens, i, starts) if i in starts else None
             longer = i in bodies and i in starts and bodies[i][0] > starts[i][0]
             if i in bodies and (organ is None or longer or (organ.bare and tokens.lowers[i] not in _CLOSED)):
-                organ = self._body(tokens, i, *bodies[i], marks, organ)
+                organ = self._body(tokens, i, *bodies[i], *reached[i], organ)
             if organ is None and i in starts and tokens.lowers[i] in PARTS:
                 organ = Organ(i, starts[i][0], starts[i][1].slug, None, None, bare=True, strong=False)
                 organ = within(tokens, organ, bodies, whole)
@@ -124,11 +123,11 @@ class OrganReader:
         i: int,
         end: int,
         head: BodyHead,
-        marks: Marks,
+        stop: int,
+        unit: UnitReading | None,
         organ: Organ | None,
     ) -> Organ | None:
-        """A body by its head word, where it is longer than the organ read at the same place."""
-        stop, unit = self._bodies.end(tokens, end, head, marks)
+        """A body by its head word, where its name, which ends at ``stop``, is longer than the organ read there."""
         person = organ is not None and stop > organ.end and self._units.person(tokens, organ.end)
         if organ is not None and person and tokens.capital(organ.end + 2):
             return organ  # "Thống đốc Ngân hàng Nhà nước Nguyễn Văn A"
