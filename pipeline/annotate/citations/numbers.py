@@ -18,7 +18,7 @@ _DASH = "[-–—−]"
 _WIDE = rf"(?: {{0,2}}{_DASH} {{0,2}}| {{0,2}}/ {{0,2}}|\.)"
 _TIGHT = rf"(?: ?{_DASH}|{_DASH} ?|/ ?)"
 _SAID = r"[Ss][ốỐ] {0,2}:? {0,2}"
-_LEAD = re.compile(rf" {{0,3}}(?:(?P<open>\( ?)?(?P<said>{_SAID})|: ?)?(?=\d)")
+_LEAD = re.compile(rf"(?: ?\([A-ZĐ]{{2,4}}\))? {{0,3}}(?:(?P<open>\( ?)?(?P<said>{_SAID})|: ?)?(?=\d)")
 _QUALIFIED = re.compile(rf"(?: [^\W\dA-ZĐ_][^\W\d_]{{0,9}}){{1,6}} (?P<said>{_SAID})(?=\d)")
 _AND = re.compile(rf"(?:,|;| và| &) ?(?:và )?(?P<said>{_SAID})?(?=\d)")
 _SAID_BEFORE = re.compile(rf"(?<!\w){_SAID}\Z")
@@ -65,7 +65,7 @@ class NumberGrammar:
         # A known code; an unknown one in capitals; capitals run together with the next word.
         unknown = r"[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{1,14}\d{0,2}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{2,12}(?=[A-ZĐ])|[A-ZĐ]\d{1,3}(?![^\W_])"
         code = rf"(?:{known}(?![A-ZĐƯ&])\d{{0,2}}|{unknown})"
-        rest = rf"(?:{_TIGHT}{code}){{0,4}}"
+        rest = rf"(?:{_TIGHT}{code}){{0,4}}(?:{_DASH}\d\d(?![\w/.,-]))?"  # "01/BB-CT-08": a year behind
         full = rf"{_DIGITS}(?:{_YEAR}?{_WIDE}|{_YEAR}){kind}(?:{_WIDE}{code}|, ?{issuer}){rest}"
         blank = rf"{_DIGITS}{_YEAR}? {kind}{_WIDE}{code}{rest}"
         loose = rf"{_DIGITS}{_YEAR}?(?:{_DASH}| ?/ ?){code}{rest}"
