@@ -229,3 +229,24 @@ def test_zero_width_characters_stay_outside_the_count_but_inside_the_span(annota
     (mention,) = annotator.mentions(make_article("a", text))
     assert mention.text in {"xã\xa0Hoành\u200b Mô", "xã\xa0Hoành Mô"}
     assert text[mention.start : mention.end] == mention.text
+
+
+LONG = "Huyện đã giao các phòng rà soát từng hộ, lập danh sách gửi về trước mùa mưa. " * 3
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("Hồng Mây", ["Hồng Mây"]),
+        ("Hồng Mây (TTXVN)", ["Hồng Mây"]),
+        ("Hồng Mây (Vietnam+)", ["Hồng Mây"]),
+        ("Hồng Mây - Thu Nắng", ["Hồng Mây", "Thu Nắng"]),
+    ],
+)
+def test_the_signature_behind_the_last_sentence_is_a_person(annotator: Annotator, end: str, names: list[str]) -> None:
+    def people(text: str) -> list[str]:
+        article = make_article("signed", text, (ParagraphRole.BODY,))
+        return [mention.text for mention in annotator.mentions(article) if mention.label is Label.PER]
+
+    assert people(LONG + end) == names
+    assert people(f"Huyện giao việc. {end}") == [], "too short a text to be signed"

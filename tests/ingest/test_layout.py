@@ -96,6 +96,12 @@ def test_the_imprint_is_furniture_with_the_lines_around_it() -> None:
     assert role_of("Trang thông tin điện tử huyện Hòa Sơn") != "furniture"
 
 
+def test_the_source_below_the_tags_is_furniture_and_at_the_end_of_the_text_it_is_not() -> None:
+    tags = "Nông thôn mới,Hòa Sơn,Làm đường,Vùng cao"
+    assert roles("Huyện họp", LEAD, BODY, tags, "Đại Đoàn Kết")[3:] == ["furniture"] * 2
+    assert roles("Huyện họp", LEAD, BODY, "Đại Đoàn Kết")[3:] != ["furniture"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
