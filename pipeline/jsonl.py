@@ -14,11 +14,6 @@ import jsonlines
 
 # One encoder for all lines, and no search for cycles: what is written are trees.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
-_DECODER = json.JSONDecoder()
-
-
-def _decode(line: str | bytes) -> Any:
-    return _DECODER.decode(line if isinstance(line, str) else line.decode())
 
 
 def _umask() -> int:
@@ -79,6 +74,6 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
 
 def read(path: Path, parse: Callable[[Any], Any] = lambda record: record) -> Iterator[Any]:
     """The file's records, each passed through ``parse``."""
-    with path.open(encoding="utf-8") as stream, jsonlines.Reader(stream, loads=_decode) as reader:
+    with jsonlines.open(path) as reader:
         for record in reader:
             yield parse(record)

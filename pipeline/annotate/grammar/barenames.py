@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.annotate.grammar.phrases import Phrases
-from pipeline.annotate.grammar.place import Place, Words, opens
+from pipeline.annotate.grammar.place import COUNTED, Place, Words, opens
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import COMMUNE, DISTRICT, PROVINCE, UnitReader
 from pipeline.annotate.grammar.wordsets import word_set
@@ -13,7 +13,6 @@ from pipeline.gazetteer import Gazetteers, OtherPlace
 from pipeline.text import fold_key
 
 _COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
-_COUNTED = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều"))
 
 
 class BareReader:
@@ -93,14 +92,10 @@ class BareReader:
         fits = first >= 0 and tokens.lowers[first:i] == word and not any(k in busy for k in range(first, i))
         if not fits or not tokens.same_line(i) or tokens.lowers[i] == word[0]:
             return i
-        counted = tokens.lower(first - 1) in _COUNTED or tokens.word(first - 1).isdigit()
-        return (
-            i
-            if counted
-            or tokens.lower(first - 1) in ("nhà", "đất")
-            or (word == ["nước"] and tokens.lower(first - 1) in ("cả", "trong"))
-            else first
-        )
+        before = tokens.lower(first - 1)
+        counted = before in COUNTED or tokens.word(first - 1).isdigit()
+        state = before in ("nhà", "đất") or (word == ["nước"] and before in ("cả", "trong"))  # "nhà nước", "cả nước"
+        return i if counted or state else first
 
     @staticmethod
     def _proper(tokens: Tokens, i: int, j: int) -> bool:

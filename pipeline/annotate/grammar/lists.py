@@ -33,7 +33,8 @@ class PlaceLists:
             yield Place(i + 1, i + 1, named[0], None, named[1], f"in a list after {place.type}", 0.85)
             i = named[0]
 
-    def _number_again(self, tokens: Tokens, place: Place, i: int) -> bool:
+    @staticmethod
+    def _number_again(tokens: Tokens, place: Place, i: int) -> bool:
         """Whether a number at token i is one more name after a numbered place, not a count."""
         if not (tokens.words[place.end - 1].isdigit() and tokens.word(i).isdigit() and len(tokens.words[i]) < 3):
             return False

@@ -59,8 +59,11 @@ class OrganReader:
         found: list[Organ] = []
         heads = self._heads.longest(tokens.text, lower)
         starts = {tokens.index(start): (tokens.index(end), head) for start, end, head in heads}
-        heads_of_bodies = self._bodies.heads.read(tokens, lower)
-        bodies = {i: head for i, head in heads_of_bodies.items() if i not in bylines or tokens.lowers[i] != "trường"}
+        bodies = {
+            i: head
+            for i, head in self._bodies.heads.read(tokens, lower).items()
+            if i not in bylines or tokens.lowers[i] != "trường"  # who signs is called Trường
+        }
         named = self._named.read(tokens, lower, bylines)
         hosts: dict[int, int] = {}
         reach = 0

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeline.annotate.grammar.credits import credited
 from pipeline.annotate.grammar.names import Names, Person, initials, joined, set_off
 from pipeline.annotate.grammar.phrases import Phrases
+from pipeline.annotate.grammar.place import opens
 from pipeline.annotate.grammar.roles import Role
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader
@@ -157,7 +158,7 @@ class PeopleReader:
         if (
             tokens.capital(i - 1)
             and tokens.same_line(i)
-            and not _opens(tokens, i - 1)
+            and not opens(tokens, i - 1)
             and tokens.lowers[i - 1] in self._names.surnames
         ):
             return False
@@ -199,7 +200,8 @@ class PeopleReader:
             if self._names.surname_led(tokens, person.start, person.end) and "byline" not in person.reason:
                 word = tokens.words[person.end - 1]
                 first[word] = min(first.get(word, person.start), person.start)
-        for i, word in enumerate(tokens.words if first else ()):
+        for i in tokens.capitals if first else ():
+            word = tokens.words[i]
             alone = word in first and i > first[word] and i not in busy and word.istitle() and tokens.same_line(i)
             if (
                 alone
@@ -221,24 +223,20 @@ def _keep(found: dict[int, Person], busy: set[int], person: Person) -> None:
         busy.update(span)
 
 
-def _opens(tokens: Tokens, i: int) -> bool:
-    return i == 0 or not tokens.same_line(i) or tokens.word(i - 1) in '.!?:;“"(…-–'
-
-
 def _addresses(tokens: Tokens, start: int, units: UnitReader) -> bool:
     """Whether the honorific that starts at the offset is one: "Anh" inside "Phạm Anh Tuấn" is not."""
     i = tokens.index(start)
     if tokens.lower(i - 1) == "đội":
         return False  # "Bộ đội Cụ Hồ"
-    if tokens.capital(i) and units.name(tokens, i) is not None and (not _opens(tokens, i) or tokens.lower(i) == "bà"):
+    if tokens.capital(i) and units.name(tokens, i) is not None and (not opens(tokens, i) or tokens.lower(i) == "bà"):
         return False  # "Bà Rịa"
     return not tokens.capital(i) or len(tokens.words[i]) > 3 or not tokens.capital(i - 1) or not tokens.same_line(i)
 
 
 def _uncle(tokens: Tokens) -> Iterator[Person]:
     """Hồ Chí Minh as his people call him, "Bác" included: "làm theo Bác Hồ"."""
-    for i in range(len(tokens) - 1):
-        if tokens.words[i] == "Bác" and tokens.words[i + 1] == "Hồ" and not tokens.capital(i + 2):
+    for i in tokens.capitals:
+        if tokens.words[i] == "Bác" and tokens.word(i + 1) == "Hồ" and not tokens.capital(i + 2):
             yield Person(i, i + 2, "known name", 0.9)
 
 

@@ -19,22 +19,18 @@ class Tails:
         """The end of the words at token k, several joined by "và" included; k if there are none."""
         if not tokens.same_line(k) or tokens.capital(k):
             return k
-        end = self._one(tokens, k)
+        end = self.at(tokens, k)
         while end > k and tokens.lower(end) == "và" and not tokens.capital(end + 1):
-            more = self._one(tokens, end + 1)
+            more = self.at(tokens, end + 1)
             if more == end + 1:
                 break
             end = more
         while end > k:
-            more = self._one(tokens, end)
+            more = self.at(tokens, end)
             if more == end or tokens.capital(end) or tokens.key(end, more) == "thông tin":
                 break
             end = more
         return end
-
-    def at(self, tokens: Tokens, k: int) -> int:
-        """The end of one of the words at token k, its first letter large or small; k if there is none."""
-        return self._one(tokens, k)
 
     def opening(self, tokens: Tokens, k: int) -> int:
         """The same right behind a head word: "Cục thi hành án dân sự tỉnh"; not "Ủy ban nhân dân"."""
@@ -43,15 +39,15 @@ class Tails:
     def listed(self, tokens: Tokens, k: int) -> int:
         """The end of a list of fields that goes on at token k: ", Gia đình và Trẻ em"; else k."""
         end = k
-        while tokens.word(end) == "," and tokens.capital(end + 1) and self._one(tokens, end + 1) > end + 1:
-            end = self._one(tokens, end + 1)
+        while tokens.word(end) == "," and tokens.capital(end + 1) and self.at(tokens, end + 1) > end + 1:
+            end = self.at(tokens, end + 1)
         if end == k or tokens.lower(end) != "và" or not tokens.capital(end + 1):
             return k
-        last = self._one(tokens, end + 1)
+        last = self.at(tokens, end + 1)
         return last if last > end + 1 else k
 
-    def _one(self, tokens: Tokens, k: int) -> int:
-        """The end of the longest of the words at token k, or k."""
+    def at(self, tokens: Tokens, k: int) -> int:
+        """The end of the longest of the words at token k, its first letter large or small; k if there is none."""
         for size in range(self._most, 0, -1):
             if tuple(tokens.lowers[k : k + size]) in self._words:
                 return k + size if all(tokens.same_line(j) for j in range(k + 1, k + size)) else k

@@ -17,8 +17,8 @@ class Tokens:
 
     A token is a syllable (letters and digits, an inner apostrophe included: ``R'Lấp``,
     ``K'Thanh``) or one punctuation mark. Where a page lost its paragraph breaks two
-    syllables may be glued together ("ông LongCũng nhờ"); they are cut apart, and the second
-    begins a line of its own.
+    syllables may be glued together ("ông LongCũng nhờ"); they are cut apart, and the second,
+    if it has a capital, begins a line of its own.
     """
 
     __slots__ = ("_breaks", "_capitals", "_size", "capitals", "ends", "lowers", "starts", "text", "words")
@@ -125,7 +125,7 @@ def cut_at(text: str, offset: int) -> bool:
 def _glued(word: str) -> int:
     """Where the second of two syllables begins that lost the break between them, or 0.
 
-    "LongCũng", "DŨNGÔng", "gửiUBND", "HĐNDtỉnh", "2020Kỳ" are two; "TTg", "VnExpress", "K'Thanh" are one.
+    "LongCũng", "DŨNGÔng", "gửiUBND", "HĐNDtỉnh" are two; "TTg", "VnExpress", "K'Thanh" are one.
     """
     if word.islower() or word.isupper() or word.istitle() or not 3 < len(word) <= _MOST_GLUED or not word.isalnum():
         return 0
@@ -146,7 +146,7 @@ def _glued(word: str) -> int:
             first, second = word[:k], word[k:]
             if first.isascii() and second.isascii():
                 return 0
-            sound = sounds(second) and (first[-1].isdigit() or (len(first) > 1 and (first.isupper() or sounds(first))))
+            sound = sounds(second) and len(first) > 1 and (first.isupper() or sounds(first))
             return k if sound and (first[-1].islower() or len(second) > 1) else 0
     return 0
 
