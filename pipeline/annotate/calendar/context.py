@@ -232,7 +232,8 @@ def _relative_day(sight: Sight, reading: Reading, end: int) -> bool:
     words = sight.lower[reading.start : end]
     before = sight.word_before(reading.start)
     if words in ("hôm trước", "hôm sau") or (
-        before in _LOOSE_SIDES | {"như", "mấy", "trong"} and not words.startswith("sáng")
+        before in _LOOSE_SIDES | {"như", "mấy", "trong"}
+        and not words.startswith(("sáng", "trưa", "chiều", "tối", "đêm"))
     ):
         return False
     if not words.endswith("hôm nay") or words.startswith(("sáng", "trưa", "chiều", "tối", "đêm")):

@@ -186,7 +186,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "same day",
         f"{DAY_STARTS} cùng",
-        rf"(?:{CLOCK},?{S})?(?:{PART}{S})?cùng{S}ngày(?!\w)",
+        rf"(?:{CLOCK},?{S})?(?:{PART}{S})?cùng{S}ngày(?!\w)(?!{S}\d)",
         lambda _: Relative("day", 0, told=True),
     ),
     _rule(

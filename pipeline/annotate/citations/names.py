@@ -24,7 +24,7 @@ _LEVEL = (
     r"(?:[Tt]ỉnh|[Hh]uyện|[Xx]ã|[Tt]hành phố|TP|[Tt]hị xã|[Qq]uận|[Pp]hường|[Tt]hị trấn|[Kk]hối|[Cc]ông an|[Qq]uân đội)"
 )
 _NAME = r"(?: [A-ZĐÂÊÔƠƯÁÀẢÃẠÝỲỦŨỤÍÌỊÓÒÉÈ][^\s,.;:()“”\"]{0,15}){0,5}"
-_WHO = r"(?: (?!lần thứ|khóa|nhiệm kỳ|các cấp|đã|và|về)[^\s,.;:()“”\"]{1,16}){0,10}?"
+_WHO = r"(?: (?!lần thứ|khóa|nhiệm kỳ|các cấp|đã|và|về|với|gắn|[Nn]ghị quyết)[^\s,.;:()“”\"]{1,16}){0,10}?"
 _PARTY = (
     rf" (?:của )?(?:Đảng(?: [Bb]ộ(?:\.? {_LEVEL}(?: (?:các )?cơ quan(?: và doanh nghiệp)?)?(?: [Tt]ỉnh| {_CENTRAL})?)?"
     rf"(?:\.(?! *(?:\n|$)))?{_NAME})?|Công đoàn(?: {_LEVEL})?{_NAME})"
@@ -33,7 +33,7 @@ _PARTY = (
 _CONGRESS = re.compile(
     rf" {{1,2}}(?:ĐH|[Đđ]ại [Hh]ội)(?: [Đđ]ại biểu)?(?: toàn quốc)?"
     rf"(?:"
-    rf"(?: (?:[Ll]ần thứ |[Kk]hóa )?(?:{_ROMAN}(?!\w)|(?<=lần thứ ){_NTH}))(?:{_PARTY})?"
+    rf"(?: (?:[Ll]ần thứ |[Kk]hóa )?(?:(?:{_ROMAN}|1\d)(?!\w)|(?<=lần thứ ){_NTH}))(?:{_PARTY})?"
     rf"|{_WHO}(?:,? [Ll]ần thứ {_NTH}|,? [Kk]hóa {_NTH}| {_ROMAN}(?!\w))(?:{_PARTY})?"
     rf"| Đảng ?[Bb]ộ {_LEVEL}\.?{_NAME}(?:,? nhiệm kỳ ?\d{{4}} ?[-–] ?\d{{4}})?"
     rf")"

@@ -102,7 +102,9 @@ class TitleGrammar:
         if head.type.style == "none":
             known = self._lexicon.names.end(text, head.start) if text[head.start].isupper() else None
             return None if known is None else Title(known, 0.95, "known name")
-        barred = self._before(text, head.start, "not-before")
+        barred = self._before(text, head.start, "not-before") and not (
+            head.type.style == "law" and self._before(text, head.start, "cite")
+        )
         title = (
             None if barred and not _INSIDE.search(text, max(0, head.start - 8), head.start) else self._named(text, head)
         )

@@ -130,7 +130,8 @@ class BareReader:
         led = tokens.capital(i - 1) and tokens.same_line(i) and not opens(tokens, i - 1)
         followed = tokens.capital(end) and tokens.same_line(end)
         key = tokens.key(i, end)
-        if led or followed or len(tokens.words[i]) == 1 or self._words.product(tokens, i) or self._words.stopped(key):
+        lone = len(tokens.words[i]) == 1 and end - i < 3  # but "U Minh Thượng"
+        if led or followed or lone or self._words.product(tokens, i) or self._words.stopped(key):
             return None
         if key in typed:
             return Place(i, i, end, None, levels, "named with its type elsewhere", 0.8)

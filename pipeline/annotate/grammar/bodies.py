@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotate.grammar.heads import CELLED, BodyHead, HeadReader, Marks
-from pipeline.annotate.grammar.parts import past_acronym
+from pipeline.annotate.grammar.parts import numbered, past_acronym
 from pipeline.annotate.grammar.tokens import Tokens, sounds
 from pipeline.annotate.grammar.units import UnitReader, UnitReading
 from pipeline.annotate.grammar.wordsets import pair_set, word_set
@@ -15,10 +15,16 @@ _COMMITTEES = frozenset(("Ban Chỉ đạo",))
 _HELD = frozenset(("hội", "lễ", "họp", "buổi", "đại", "cuộc", "đoàn", "phiên", "tọa", "kỳ"))
 # What stands before "về ..." in the name of a standing body.
 _STANDING = frozenset(("ương", "gia", "nước", "tác"))
+# What such a body oversees: "Ban Chỉ đạo Nhà nước các công trình trọng điểm ngành giao thông".
+_OVERSEEN = frozenset(("công", "dự", "chương"))
 # Bodies of which a unit has one: "Đài Truyền thanh huyện", "Bệnh viện Đa khoa tỉnh".
 _PUBLIC = frozenset(("Đài", "Bệnh viện", "Trạm", "Thư viện", "Bảo tàng", "Nhà hát", "BVĐK"))
 _TROOPS = frozenset(("Đại đội", "Trung đội"))
 _CELLS = frozenset(("Ban Cán sự Đảng", "Đảng đoàn"))
+# Bodies of which a unit has several, told apart by number: "Đội Quản lý thị trường số 8".
+_NUMBERED = frozenset(
+    ("Đội", "Đội Cảnh sát", "Phòng", "Trạm", "Tổ công tác", "Chi cục", "Trung tâm", "Ban Quản lý", "BQL")
+)
 
 
 class BodyReader:
@@ -39,6 +45,16 @@ class BodyReader:
 
         Returns (end, None) where no name follows.
         """
+        stop, unit = self._named(tokens, end, head, marks)
+        if unit is None and (cut := max((marks.fresh.get(k, 0) for k in range(end, stop)), default=0)) > stop:
+            stop = cut if all(tokens.same_line(k) for k in range(stop, cut)) else stop  # "... Ban Chỉ|đạo"
+        if head.form not in _NUMBERED or unit is not None or stop == end:
+            return stop, unit
+        number = numbered(tokens, stop)
+        after = self._units.read(tokens, number) if number > stop else None
+        return (number, None) if after is None or after.name == after.end else (after.end, after)
+
+    def _named(self, tokens: Tokens, end: int, head: BodyHead, marks: Marks) -> tuple[int, UnitReading | None]:
         if head.form in _CELLS and end in marks.hosts and tokens.capital(end) and tokens.same_line(end):
             return marks.hosts[end], None
         if head.form in CELLED and (named := self.heads.settled(tokens, end)) > end:
@@ -47,11 +63,15 @@ class BodyReader:
         if anchored is not None:
             return anchored
         stop = self._capitals(tokens, end, head, marks)
-        if stop > end and tokens.lower(stop) == "về" and tokens.lower(stop - 1) in _STANDING:
-            return self._about(tokens, stop), None
         committee = head.form in _COMMITTEES
         if committee or (stop == end and head.kind == "phrase" and head.small and " " in head.form):
             stop = max(stop, self._described(tokens, end, marks, whole=committee))
+        if (
+            stop > end
+            and tokens.lower(stop - 1) in _STANDING
+            and (tokens.lower(stop) == "về" or (tokens.lower(stop) == "các" and tokens.lower(stop + 1) in _OVERSEEN))
+        ):
+            return self._about(tokens, stop), None
         bracketed, public = tokens.word(stop) == "(", head.form in _PUBLIC and tokens.same_line(stop)
         unit = self._units.read(tokens, past_acronym(tokens, stop)) if stop > end and (bracketed or public) else None
         if unit is not None and tokens.lower(unit.end) in ("ủy", "đoàn"):
@@ -131,7 +151,7 @@ class BodyReader:
             if (
                 tokens.words[end] in ("TP", "TX")
                 and (unit := self._units.read(tokens, end)) is not None
-                and end > first
+                and (end > first or head.kind == "name")
             ):
                 end = unit.end
                 break
@@ -242,6 +262,8 @@ class BodyReader:
         """Past "và phát triển nông nghiệp" to the capital with which the name goes on, else 0."""
         if not tokens.word(k)[:1].isalpha() or not self._goes_on(tokens, k, k - 1) or _proper(tokens, k):
             return 0
+        if tokens.word(k - 1).isdigit():
+            return 0  # "Đồn Biên phòng 598 giúp dân ..."
         least = k + 3 if tokens.lower(k) == "và" else 0
         for j in range(k + 1, min(len(tokens), k + (8 if least else 4))):
             if tokens.capital(j) and tokens.same_line(j):

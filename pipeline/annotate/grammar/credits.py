@@ -35,6 +35,14 @@ def _head(tokens: Tokens, i: int, bylines: Collection[int]) -> bool:
     return tokens.lowers[i - 1] in _PAIRED and before in (",", "và") and tokens.lower(i - 3) in _PAIRED
 
 
+def _spaced(tokens: Tokens, i: int) -> int:
+    """The end of an initial and a name apart, at the end of a line: "P. Mai"; else 0."""
+    if len(tokens.words[i]) != 1 or tokens.word(i + 1) != "." or not tokens.adjacent(i + 1):
+        return 0
+    named = tokens.capital(i + 2) and tokens.same_line(i + 2) and len(tokens.words[i + 2]) > 1
+    return i + 3 if named and not tokens.same_line(i + 3) else 0
+
+
 def _credit(tokens: Tokens, i: int, busy: Collection[int], names: Names) -> Iterator[Person]:
     """One name or several, joined by a dash, comma or "và"."""
     for _ in range(4):
@@ -42,7 +50,7 @@ def _credit(tokens: Tokens, i: int, busy: Collection[int], names: Names) -> Iter
             i += 2  # the agency before its photographer: "Ảnh: TTXVN/Minh Hà"
             if i >= len(tokens) or not tokens.capital(i):
                 return
-        end = initials(tokens, i) or names.before_stop(tokens, i, names.run(tokens, i, busy))
+        end = initials(tokens, i) or _spaced(tokens, i) or names.before_stop(tokens, i, names.run(tokens, i, busy))
         lone = end - i == 1 and not initials(tokens, i)
         if end == i or names.stopped(tokens, i, end):
             return
@@ -51,7 +59,7 @@ def _credit(tokens: Tokens, i: int, busy: Collection[int], names: Names) -> Iter
             or (tokens.word(end)[:1].isalpha() and tokens.same_line(end))
         ):
             return  # an acronym, or the first word of a caption: "Ảnh: Vườn nhãn ở ..."
-        if end - i < 5 or initials(tokens, i):
+        if end - i < 5 or initials(tokens, i) or _spaced(tokens, i):
             yield Person(i, end, "byline or credit", 0.8)
         if tokens.lower(end) not in ("-", "–", ",", "và", "&") or not tokens.same_line(end + 1):
             return

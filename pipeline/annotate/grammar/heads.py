@@ -39,12 +39,12 @@ class BodyHead:
 class Marks:
     """What else is known of the text while names are read, by token.
 
-    ``hosts`` maps where an organ begins to its end; ``fresh`` are the tokens at which some
-    head begins, ``long`` those of heads of two words or more that begin a body of their own.
+    ``hosts`` maps where an organ begins to its end; ``fresh`` those at which some
+    head begins to its end, ``long`` those of heads of two words or more that begin a body of their own.
     """
 
     hosts: dict[int, int]
-    fresh: frozenset[int]
+    fresh: dict[int, int]
     long: frozenset[int]
 
 
@@ -86,6 +86,8 @@ class HeadReader:
                 continue
             if row.form == "Trung tâm" and self._units.read(tokens, after) is not None:
                 continue  # "Trung tâm xã Lăng": its middle
+            if after == i + 1 and row.form == "Trạm" and self._units.name(tokens, i) is not None:
+                continue  # "Trạm Tấu"
             if after == i + 1 and tokens.capital(i - 1) and self._units.words.surname(tokens.lower(i - 1)):
                 continue  # "Lê Trường Lưu"
             if not tokens.capital(i) and self._units.name(tokens, after) is not None and row.kind == "phrase":

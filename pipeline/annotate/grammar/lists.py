@@ -9,6 +9,7 @@ from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import UnitReader
 
 _OPENERS = frozenset((":", "(", "gồm", "như", "là", "còn", "lại"))
+_ATTRIBUTES = (("biên", "giới"), ("vùng", "cao"), ("miền", "núi"), ("ven", "biển"), ("bãi", "ngang"), ("phía", "nam"))
 _AFTER_NAMES = frozenset(("được", "đã", "đang", "sẽ", "là", "có", "bị", "thuộc", "cũng", "của", "trong"))
 
 
@@ -84,6 +85,9 @@ class PlaceLists:
 
 def _past_attribute(tokens: Tokens, i: int) -> int:
     """Past a few small words before "là", "gồm", a colon or bracket: "bốn xã biên giới là ..."."""
+    for attribute in _ATTRIBUTES:
+        if tuple(tokens.lowers[i : i + 2]) == attribute and tokens.capital(i + 2) and tokens.same_line(i + 2):
+            return i + 2  # "các xã biên giới A, B"
     for k in range(i, i + 5):
         if tokens.lower(k) in ("là", "gồm", ":", "("):
             return k

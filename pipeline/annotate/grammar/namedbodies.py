@@ -25,7 +25,7 @@ class NamedBody:
 
     __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
     id: str
-    kind: Literal["media", "international", "enterprise", "association", "newspaper"]
+    kind: Literal["media", "international", "enterprise", "association", "newspaper", "authority"]
 
 
 class NamedBodyReader:

@@ -99,6 +99,16 @@ def initials(tokens: Tokens, i: int) -> int:
     return end + 1 if end > i else 0
 
 
+def all_initials(tokens: Tokens, i: int) -> int:
+    """The end of three initials or more at token i, by which a report hides a name: "N.T.K.T"; else 0."""
+    end = i
+    while len(tokens.word(end)) == 1 and tokens.capital(end) and (end == i or tokens.adjacent(end)):
+        if tokens.word(end + 1) != "." or not tokens.adjacent(end + 1):
+            return end + 1 if end > i + 3 else 0
+        end += 2
+    return end - 1 if end > i + 5 else 0
+
+
 def _initial(word: str) -> bool:
     """Whether a word is an initial: "N", or two letters for one sound: "Th", "Tr"."""
     return word[:1].isupper() and (len(word) == 1 or word[1:] in ("h", "r", "g", "gh"))

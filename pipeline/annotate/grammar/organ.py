@@ -70,7 +70,11 @@ def acronyms(tokens: Tokens, organs: list[Organ], known: Container[str]) -> Iter
         last, after = tokens.word(organ.end - 1), tokens.word(organ.end + 1)
         if ACRONYM.fullmatch(last) and tokens.lowers[organ.start : organ.end - 1] in _ENTERPRISES:
             given.add(last)
-        elif tokens.word(organ.end) == "(" and tokens.word(organ.end + 2) == ")" and ACRONYM.fullmatch(after):
+        elif (
+            tokens.word(organ.end) == "("
+            and tokens.word(organ.end + 2) == ")"
+            and (ACRONYM.fullmatch(after) or _coined(tokens, organ, after))
+        ):
             initials = "".join(word[0] for word in tokens.words[organ.start + 1 : organ.end]).upper()
             if not initials.endswith(after):
                 given.add(after)
@@ -78,6 +82,12 @@ def acronyms(tokens: Tokens, organs: list[Organ], known: Container[str]) -> Iter
         if word in given and word not in known and i not in busy:
             yield Organ(i, i + 1, "", None, None, bare=False, strong=True, score=0.75, reason="acronym given before")
     yield from _foreign_names(tokens, organs, busy)
+
+
+def _coined(tokens: Tokens, organ: Organ, word: str) -> bool:
+    """Whether an enterprise goes by a coined word: "Công ty Thủy sản An Giang (Agifish)"."""
+    enterprise = any(tokens.lowers[organ.start : organ.start + len(head)] == head for head in _ENTERPRISES)
+    return enterprise and len(word) > 3 and word[0].isupper() and word.isalpha() and not sounds(word)
 
 
 def _foreign_names(tokens: Tokens, organs: list[Organ], busy: set[int]) -> Iterator[Organ]:

@@ -22,13 +22,17 @@ from pipeline.gazetteer import Gazetteers
 
 _PLURAL = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi"))
 _GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
+_RANKED = frozenset(
+    ("tỉnh", "huyện", "xã", "thành", "trên", "dưới", "ủy", "cơ", "trung", "quận", "phường", "có", "nào", "mình")
+)
 _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
 # Last syllables of names that are organs even in small letters: "huyện ủy", "ban tuyên giáo Trung ương".
 _LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
 _SIDES = frozenset((mark, "ủy") for mark in (",", "/", "và"))
-# What boards manage: "Ban Quản lý các khu công nghiệp".
-_MANAGERS = frozenset(("Ban Quản lý", "BQL"))
+# What boards manage or steer: "Ban Quản lý các khu công nghiệp", "Ban Chỉ đạo các Chương trình MTQG".
 _MANAGED = frozenset(("khu", "dự", "công", "cụm", "di", "chợ", "cảng"))
+_STEERED = frozenset(("chương", "công", "dự"))
+_SEVERAL = {"Ban Quản lý": _MANAGED, "BQL": _MANAGED, "Ban Chỉ đạo": _STEERED, "BCĐ": _STEERED}
 # What a bare level word that begins a clause is followed by: "của UBND tỉnh, huyện đã ...".
 _ACTS = frozenset(
     ("đã", "đang", "sẽ", "còn", "cũng", "luôn", "phải", "cần", "tiếp", "tổ", "chỉ", "triển", "tập", "vẫn", "có")
@@ -36,6 +40,7 @@ _ACTS = frozenset(
 _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
 # Heads whose organ types are a closed list: what follows one is no more of its name.
 _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
+_STANDING = frozenset(("ubnd", "ubmttq"))
 _HOSTLESS = frozenset(("ubnd", "hdnd", "tinh-uy", "huyen-uy", "thanh-uy", "thi-uy", "quan-uy", "quoc-hoi", "chinh-phu"))
 
 
@@ -73,7 +78,7 @@ class OrganReader:
                 hosts[i] = organ.end
         marks = Marks(
             hosts,
-            frozenset(bodies.keys() | starts.keys()),
+            {i: end for i, (end, _) in (*starts.items(), *bodies.items())},
             frozenset(i for i, (end, _) in bodies.items() if end > i + 1),
         )
 
@@ -108,7 +113,7 @@ class OrganReader:
                     and i - 2 >= reach
                 ):
                     organ = replace(organ, start=i - 2)  # "Trung ương Hội Nông dân Việt Nam"
-                if (organ.reason == "head word Ban Chỉ đạo" or organ.slug == "ubnd") and standing(tokens, i):
+                if (organ.reason == "head word Ban Chỉ đạo" or organ.slug in _STANDING) and standing(tokens, i):
                     organ = replace(organ, start=i - 2, slug="")  # "Thường trực Ban Chỉ đạo ..."
                 found.append(organ)
                 found.extend(self._families.listed(tokens, organ))
@@ -116,6 +121,7 @@ class OrganReader:
         found.extend(short_forms(tokens, found, sorted(bodies)))
         found.extend(acronyms(tokens, found, self._acronyms))
         busy = {i for organ in found for i in range(organ.start, organ.end)}
+        found.extend(self._families.plural(tokens, busy))
         shorts = (short(tokens, i, *bodies[i]) for i in sorted(bodies) if i not in busy and i not in several)
         found.extend(organ for organ in shorts if organ is not None)
         return sorted(found, key=lambda organ: organ.start)
@@ -136,8 +142,8 @@ class OrganReader:
             return organ  # "Thống đốc Ngân hàng Nhà nước Nguyễn Văn A"
         if stop > end and unit is None and of_several(tokens, stop):
             return None if organ is None or organ.bare else organ
-        managed = head.form in _MANAGERS and tokens.lower(end) == "các" and tokens.lower(end + 1) in _MANAGED
-        if tokens.lower(end) in _GENERIC_NEXT and not managed:
+        managed = tokens.lower(end) == "các" and tokens.lower(end + 1) in _SEVERAL.get(head.form, ())
+        if _generic_next(tokens, end) and not managed:
             return organ
         counted = head.kind == "phrase" and tokens.word(i - 1).isdigit() and len(tokens.words[i - 1]) < 3
         before = tokens.lower(i - 2) if tokens.same_line(i - 1) else ""
@@ -172,13 +178,18 @@ class OrganReader:
         unit = self._unit(tokens, end, head)
         if unit is not None:
             return self._with_unit(tokens, i, head, unit, lower_case)
-        if tokens.lower(end) in _GENERIC_NEXT or (not head.central and self._of_many(tokens, i, starts)):
+        if _generic_next(tokens, end) or (not head.central and self._of_many(tokens, i, starts)):
             return None
         if (tokens.lower(end), tokens.lower(end + 1)) in _GENERIC_TAILS and not head.alone:
             return None
-        if lower_case and tokens.lowers[i] in ("sở", "bộ") and tokens.capital(i + 1):
-            lower_case = False  # "bộ Chính trị", "sở Xây dựng"
-        titled = tokens.lower(i - 1) == "trưởng" and tokens.lowers[i] == "phòng" and tokens.capital(i + 1)
+        if lower_case and tokens.lowers[i] in ("sở", "bộ", "phòng") and tokens.capital(i + 1):
+            lower_case = tokens.lower(i - 1) in _PLURAL  # "bộ Chính trị", "sở Xây dựng", "phòng CSGT"
+        titled = (
+            lower_case
+            and tokens.lower(i - 1) in ("trưởng", "phó")
+            and tokens.lowers[i] == "phòng"
+            and tokens.capital(i + 1)
+        )
         if titled:
             return Organ(i, end, head.slug, _only(head.levels), None, bare=True, strong=False)
         if lower_case and (not (head.alone and tokens.lower(end - 1) in _LOWER_ENDS) or self._generic(tokens, i, end)):
@@ -258,6 +269,13 @@ class OrganReader:
         if unit.levels & other.levels or tokens.word(unit.end) != ",":
             return True
         return not tokens.same_line(other.end) or tokens.lower(other.end) not in _ACTS
+
+
+def _generic_next(tokens: Tokens, end: int) -> bool:
+    """Whether what follows a body's head makes it one of many: "UBND các", "Sở cấp trên"; "cấp" may be a verb."""
+    if tokens.lower(end) == "cấp" and tokens.same_line(end):
+        return tokens.lower(end + 1) in _RANKED
+    return tokens.lower(end) in _GENERIC_NEXT
 
 
 def _in_code(tokens: Tokens, i: int) -> bool:

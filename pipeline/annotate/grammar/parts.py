@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ PARTS = frozenset(("đảng", "chi", "ban", "công", "đoàn", "thường", "vă
 RANKS = frozenset(("thư", "tịch", "ban", "tướng", "trưởng", "phó", "pbt", "pct"))
 # Heads that name a body alone, and whether they do so outside titles.
 _SHORT = {"Ban Chỉ đạo": True, "Ban Cán sự Đảng": False, "Đảng đoàn": False}
+_ORDINAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _MANY = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi", "cấp", "hai", "ba", "một", "lập"))
 
 
@@ -37,8 +39,23 @@ def past_acronym(tokens: Tokens, i: int) -> int:
     return end + 1 if tokens.word(end) == ")" and tokens.same_line(end + 1) else i
 
 
+def numbered(tokens: Tokens, i: int) -> int:
+    """Past the number at token i that tells a body from its siblings: "(QLTT) số 8"; else ``i``."""
+    first = i
+    if tokens.word(i) == "(" and tokens.word(i + 1).isupper() and tokens.word(i + 2) == ")":
+        first = i + 3
+    if tokens.word(i).isdigit() and tokens.lower(i - 1) == "án" and len(tokens.word(i)) < 3:
+        return i + 1  # "Ban Quản lý dự án 2"
+    number = tokens.word(first + 1)
+    if tokens.lower(first) != "số" or not tokens.same_line(first + 1) or not number.isdigit() or len(number) > 2:
+        return i
+    return i if tokens.word(first + 2) in ("/", "-", "%") and tokens.adjacent(first + 2) else first + 2
+
+
 def national(tokens: Tokens, organ: Organ) -> Organ:
-    """The organ with what goes on behind its acronym: "Ủy ban Kiểm tra (UBKT) Trung ương"."""
+    """The organ with the region, or what goes on behind its acronym: "Ủy ban Kiểm tra (UBKT) Trung ương"."""
+    if tokens.lower(organ.end) == "vùng" and _ORDINAL.fullmatch(tokens.word(organ.end + 1)) and organ.unit is None:
+        return replace(organ, end=organ.end + 2, slug="", bare=False, strong=True)  # "Chi cục Thú y vùng III"
     first = past_acronym(tokens, organ.end)
     if first == organ.end or tokens.lowers[first : first + 2] not in (["trung", "ương"], ["việt", "nam"]):
         return organ

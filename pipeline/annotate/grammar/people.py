@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.annotate.grammar.credits import credited
-from pipeline.annotate.grammar.names import Names, Person, initials, joined, set_off
+from pipeline.annotate.grammar.names import Names, Person, all_initials, initials, joined, set_off
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.place import opens
 from pipeline.annotate.grammar.roles import Role
@@ -59,6 +59,7 @@ class PeopleReader:
             *self._before_titles(tokens, {role.start for role in roles}, busy),
             *credited(tokens, bylines, busy, self._names),
             *_uncle(tokens),
+            *_hidden(tokens, busy),
             *self._by_surname(tokens, busy),
         ):
             _keep(found, busy, person)
@@ -68,7 +69,7 @@ class PeopleReader:
             _keep(found, busy, person)
         for person in self._repeated(tokens, found.values(), busy):
             _keep(found, busy, person)
-        for person in self._given(tokens, [*found.values()], busy):
+        for person in (*self._given(tokens, [*found.values()], busy), *_letters(tokens, [*found.values()], busy)):
             _keep(found, busy, person)
         return [found[start] for start in sorted(found)]
 
@@ -128,7 +129,7 @@ class PeopleReader:
         """Begin at the surname where a sentence's first word is capitalised before it."""
         if start < end and tokens.lowers[start] not in self._names.surnames:
             for i in range(start + 1, end - 1):
-                if tokens.lowers[i] in self._names.surnames:
+                if tokens.lowers[i] in self._names.surnames and tokens.lowers[i] != "thị":
                     return i
         return start
 
@@ -140,7 +141,7 @@ class PeopleReader:
                 continue
             if (set_off(tokens, i) or joined(tokens, i)) and not tokens.capital(i - 1):
                 end = self._names.run(tokens, i, busy)
-                if end > i + 2 or joined(tokens, i):
+                if (end > i + 2 or joined(tokens, i)) and not self._names.stopped(tokens, i, end):
                     yield Person(i, end, "name set off by an apostrophe", 0.8)
                     reach = end
                     continue
@@ -173,7 +174,7 @@ class PeopleReader:
             return False
         if size == 2:
             return given and not risky and place is None and tokens.lowers[i] in self._names.common
-        return given or not risky
+        return given or not risky or tokens.lowers[i + 1] == "thị"
 
     def _repeated(self, tokens: Tokens, people: Collection[Person], busy: Collection[int]) -> Iterator[Person]:
         """The same name again where no context shows it."""
@@ -228,8 +229,12 @@ def _addresses(tokens: Tokens, start: int, units: UnitReader) -> bool:
     i = tokens.index(start)
     if tokens.lower(i - 1) == "đội":
         return False  # "Bộ đội Cụ Hồ"
-    if tokens.capital(i) and units.name(tokens, i) is not None and (not opens(tokens, i) or tokens.lower(i) == "bà"):
-        return False  # "Bà Rịa"
+    if (
+        tokens.capital(i)
+        and units.name(tokens, i) is not None
+        and (not opens(tokens, i) or tokens.lower(i) in ("bà", "cô"))
+    ):
+        return False  # "Bà Rịa", "Cô Tô"
     return not tokens.capital(i) or len(tokens.words[i]) > 3 or not tokens.capital(i - 1) or not tokens.same_line(i)
 
 
@@ -238,6 +243,29 @@ def _uncle(tokens: Tokens) -> Iterator[Person]:
     for i in tokens.capitals:
         if tokens.words[i] == "Bác" and tokens.word(i + 1) == "Hồ" and not tokens.capital(i + 2):
             yield Person(i, i + 2, "known name", 0.9)
+
+
+def _hidden(tokens: Tokens, busy: Collection[int]) -> Iterator[Person]:
+    """Names that a report hides behind their initials: "nạn nhân là N.T.K.T"."""
+    for i in tokens.capitals:
+        end = all_initials(tokens, i) if i not in busy and not tokens.adjacent(i) else 0
+        if end:
+            yield Person(i, end, "initials", 0.75)
+
+
+def _letters(tokens: Tokens, people: Sequence[Person], busy: Collection[int]) -> Iterator[Person]:
+    """Again, by the last initial alone, who was named by initials: "T. cho biết"."""
+    first: dict[str, int] = {}
+    for person in people:
+        letter = tokens.words[person.end - 1]
+        if len(letter) == 1 and tokens.capital(person.end - 1) and "byline" not in person.reason:
+            first[letter] = min(first.get(letter, person.end), person.end)
+    for i in tokens.capitals if first else ():
+        after = first.get(tokens.words[i])
+        if after is not None and i >= after and i not in busy and tokens.word(i + 1) == "." and tokens.adjacent(i + 1):
+            apart = not tokens.adjacent(i) and not tokens.adjacent(i + 2) and not tokens.capital(i - 1)
+            if apart and not tokens.capital(i + 2):
+                yield Person(i, i + 1, "initial of a person named before", 0.65)
 
 
 def _honorifics(gazetteers: Gazetteers) -> Iterator[tuple[str, str]]:

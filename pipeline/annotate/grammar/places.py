@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.annotate.grammar.barenames import BareReader
@@ -21,6 +22,7 @@ _NUMBERED = frozenset(("village", "road"))
 _NOT_JOINED = frozenset(("đường", "phố", "quốc", "tỉnh", "ngày", "tháng", "năm", "huyện", "xã"))
 _TYPES_AGAIN = frozenset(("làng", "nhà", "khu", "đền", "chùa", "đình", "ngày"))
 _MOST_QUALIFIERS = 5
+_ROAD_NUMBER = re.compile(r"\d{1,3}[A-Z]")
 
 
 class PlaceReader:
@@ -149,7 +151,7 @@ class PlaceReader:
         """Whether the type word is the tail of another word: "thị trấn", "hoạt động", "Nguyễn Đình"."""
         if not tokens.same_line(i):
             return False
-        if tokens.capital(i) and tokens.capital(i - 1):
+        if tokens.capital(i) and (tokens.capital(i - 1) or (tokens.adjacent(i) and len(tokens.words[i]) == 1)):
             return True
         if tokens.capital(i) and tokens.word(i - 1) in ("-", "–"):
             names = (self._units.name(tokens, i - size) for size in (2, 3))
@@ -188,7 +190,11 @@ class PlaceReader:
             if end - name == 1 and type_.kind not in _HOSTED:
                 return None  # "bản Kết luận", "tuyến Trung ương"
             end += 1  # "Công viên Thống nhất"
-        if type_.weak and all(word.isupper() and len(word) > 1 for word in tokens.words[name:end]):
+            if type_.kind in _HOSTED and tokens.same_line(end):
+                end = capitals(tokens, end)  # "Khu di tích Hoàng thành Thăng Long"
+        if type_.weak and all(
+            word.isupper() and len(word) > 1 and not word[0].isdigit() for word in tokens.words[name:end]
+        ):
             return None
         return Place(i, j, end, type_.name, frozenset(), f"type word {type_.name}", 0.7 if type_.weak else 0.8)
 
@@ -227,6 +233,8 @@ class PlaceReader:
             and tokens.word(i + 2).isdigit()
         ):
             return i + 3  # "đường 23/3"
+        if type_.kind == "road" and direct and _ROAD_NUMBER.fullmatch(tokens.word(i)):
+            return i + 1  # "đường 14C"
         if tokens.word(i)[:1].isdigit():
             lettered = type_.kind == "road" and len(tokens.word(i + 1)) == 1 and tokens.capital(i + 1)  # "Quốc lộ 18 C"
             numbered = direct and type_.kind in _NUMBERED and plain_number(tokens, i, type_)

@@ -24,6 +24,7 @@ _OF_UNITS = frozenset(("chu-tich", "pho-chu-tich", "bi-thu", "pho-bi-thu"))
 _OF_MINISTRIES = frozenset(("bo-truong", "thu-truong"))
 # What introduces the names of several who hold one office.
 _NAMING = frozenset(("là", ":", "gồm", ")"))
+_MONUMENTS = frozenset((("lưu", "niệm"), ("tượng", "đài"), ("đền", "thờ"), ("di", "tích"), ("bảo", "tàng")))
 _HEADED = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Phó"))
 
 
@@ -121,7 +122,7 @@ class RoleReader:
         """The role at token i: the form that an organ follows, else the longest."""
         longest: Role | None = None
         for end, row in sorted(forms, key=lambda form: -form[0]):
-            if _coded(tokens, i, end):
+            if _coded(tokens, i, end) or _honoured(tokens, i, end):
                 continue
             stop, title = self._modified(tokens, end, row)
             if tokens.word(stop) == "." and tokens.words[stop - 1].isupper() and stop + 1 in organs:
@@ -136,7 +137,7 @@ class RoleReader:
                 bare = unit.name == unit.end
                 return Role(i, unit.end, title, row, None, alone=bare and not tokens.capital(i), unit=unit)
             if longest is None and not self._generic(tokens, i, stop):
-                longest = Role(i, stop, title, row, None, alone=not row.alone)
+                longest = Role(i, stop, title, row, None, alone=not row.alone and not _appointed(tokens, i))
         return longest
 
     def _ministry(self, tokens: Tokens, i: int) -> int:
@@ -189,7 +190,7 @@ class RoleReader:
 
     @staticmethod
     def _generic(tokens: Tokens, i: int, end: int) -> bool:
-        return _plural(tokens, i) or tokens.lower(end) in _GENERIC_AFTER
+        return (_plural(tokens, i) and not _appointed(tokens, i)) or tokens.lower(end) in _GENERIC_AFTER
 
     @staticmethod
     def _normal(tokens: Tokens, title: str, organ: Organ) -> str:
@@ -212,6 +213,22 @@ def _coded(tokens: Tokens, i: int, end: int) -> bool:
         return False
     glued = tokens.word(i - 1) in ("-", "/", "&") and tokens.adjacent(i) and not tokens.word(i - 2).isalpha()
     return glued or (tokens.word(end) in ("-", "/", "&") and tokens.adjacent(end))
+
+
+def _honoured(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a monument bears the title: "Tượng đài Chủ tịch Hồ Chí Minh"."""
+    before = (tokens.lower(i - 2), tokens.lower(i - 1))
+    return tokens.capital(end) and tokens.same_line(i) and (before in _MONUMENTS or before[1] in ("lăng", "tượng"))
+
+
+def _appointed(tokens: Tokens, i: int) -> bool:
+    """Whether somebody is said to be given the office: "giữ chức Phó Bí thư"."""
+    before = tokens.lowers[max(0, i - 3) : i]
+    return (
+        tokens.capital(i)
+        and tokens.same_line(i)
+        and (before[-2:] == ["giữ", "chức"] or before[-3:] == ["giữ", "chức", "vụ"])
+    )
 
 
 def _plural(tokens: Tokens, i: int) -> bool:

@@ -188,7 +188,8 @@ class UnitReader:
             if named is not None:
                 return UnitReading(i, start, named[0], type_, named[1], known=True)
             misspelt = self._misspelt(tokens, start, levels)
-            if misspelt > start:
+            person = people and tokens.lowers[start] in self._surnames and tokens.capital(misspelt)
+            if misspelt > start and not (person and tokens.same_line(misspelt)):
                 return UnitReading(i, start, misspelt, type_, levels, known=False)
             end = start if organ and PROVINCE in levels else self.shape(tokens, start, people)
             if end > start:
