@@ -17,16 +17,20 @@ from pipeline.gazetteer.entries import (
     Unit,
 )
 from pipeline.gazetteer.loading import Gazetteers, load, problems
+from pipeline.gazetteer.nameindex import LEAST_ALIKE, Match, NameIndex, Step
 from pipeline.gazetteer.places import Places
 from pipeline.gazetteer.rows import read_rows
 
 __all__ = [
+    "LEAST_ALIKE",
     "Abbreviation",
     "DocumentType",
     "Gazetteers",
     "GivenName",
     "IssuerCode",
+    "Match",
     "MiddleName",
+    "NameIndex",
     "NameStop",
     "OrganType",
     "OtherPlace",
@@ -35,6 +39,7 @@ __all__ = [
     "Position",
     "Programme",
     "Spelling",
+    "Step",
     "Surname",
     "Unit",
     "load",

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pipeline.gazetteer import Gazetteers, OtherPlace
 from pipeline.link.decide import NOTHING, Decision, decide
 from pipeline.link.features import LEAST, PLACE_FEATURES, PlaceContext, weigh
-from pipeline.link.levels import branch, key_of, kinship
+from pipeline.link.levels import branch, key_of
 from pipeline.link.references import Reference, chained
 from pipeline.link.scene import Scene
 from pipeline.link.survey import Named, Survey
@@ -44,9 +44,7 @@ class PlaceReader:
         }
 
     def _decide(self, rank: int, reference: Reference, abroad: bool) -> Decision:
-        named = self._survey.named(reference.key, reference.type)
-        if reference.type is not None and not any(kinship(reference.type, one.unit.type) >= 0 for one in named):
-            named += self._survey.alike(reference.key, reference.type)
+        named = self._survey.mended(reference.key, reference.type)
         if not named:
             return NOTHING
         context = PlaceContext(
