@@ -23,7 +23,7 @@ _ONE_TO_ONE = str.maketrans(
 _ODD = tuple(map(chr, _ONE_TO_ONE))
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _DROPPED = re.compile(f"[{_ZERO_WIDTH}]")
-_DASH = re.compile(r"\s*-\s*")
+_DASH = re.compile(" ?- ?")
 _LONGEST_NAME = 100  # code points of a name whose key is kept
 _SEPARATOR = "\0"  # hardly a name holds it, and folding leaves it alone
 TOGETHER = 8192
@@ -132,9 +132,8 @@ def _fold_key(name: str) -> str:
         key = key.replace(mark, "-")
     for mark in "’‘`´":
         key = key.replace(mark, "'")
-    if "-" in key:
-        key = _DASH.sub("-", key)
-    return " ".join(key.split())
+    key = " ".join(key.split())
+    return _DASH.sub("-", key) if "-" in key else key
 
 
 def together(function: Callable[[str], str], texts: Iterable[str]) -> Iterator[str]:

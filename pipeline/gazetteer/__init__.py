@@ -16,8 +16,9 @@ from pipeline.gazetteer.entries import (
     Surname,
     Unit,
 )
+from pipeline.gazetteer.letters import LEAST_ALIKE
 from pipeline.gazetteer.loading import Gazetteers, load, problems
-from pipeline.gazetteer.nameindex import LEAST_ALIKE, Match, NameIndex, Step
+from pipeline.gazetteer.nameindex import Match, NameIndex, Step
 from pipeline.gazetteer.places import Places
 from pipeline.gazetteer.rows import read_rows
 

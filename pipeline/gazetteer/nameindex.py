@@ -1,33 +1,23 @@
 """One index of names, climbed like a ladder: as written, spelt otherwise, abbreviated, without marks, mistyped.
 
-Made for a million names: rows by folded name in one dict, everything else in flat arrays of
-hashes, so that a name costs little more than its own letters.
+Made for a million names: rows by folded name in one dict, everything else in flat arrays.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain, groupby, islice
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz, process
-
+from pipeline.gazetteer.letters import Letters
 from pipeline.gazetteer.spellings import spellings
 from pipeline.text import TOGETHER, fold_key, together
 
 T = TypeVar("T")
-LEAST_ALIKE = 0.88
-"""Least likeness, 0 to 1, of a name with a typing error."""
 _LONGEST = 100  # code points of a name that is looked for beyond its exact form
-_SHORTEST_MISTYPED = 6  # letters; shorter names differ by one letter too often
-_MOST_NEAR = 2048  # names compared letter by letter with one that has a typing error
-_LEFT_OUT = re.compile(r"[\u0300-\u036f\s'.-]+")
 _TIGHT = re.compile(r"[\s'.-]+")
 
 
@@ -68,12 +58,13 @@ class NameIndex(Generic[T]):
         """
         self._rows = _gather(entries)
         self._spelt = _spell(self._rows, syllables or {})
-        self._shorts = {_tight(fold_key(short)): tuple(map(fold_key, full)) for short, full in (shorts or {}).items()}
+        self._shorts = {
+            key: tuple(map(fold_key, full))
+            for short, full in (shorts or {}).items()
+            if (key := _tight(fold_key(short)))
+        }
         self._names = tuple(self._rows)
-        letters = list(together(_letters, self._names))
-        self._by_letters = _Buckets(letters)
-        self._by_head = _Buckets(_half(text, len(text), head=True) for text in letters)
-        self._by_tail = _Buckets(_half(text, len(text), head=False) for text in letters)
+        self._letters = Letters(self._names)
         self._steps: Mapping[Step, Callable[[str], Iterable[Match[T]]]] = {
             Step.EXACT: self._exact,
             Step.SPELLING: self._otherwise,
@@ -135,83 +126,40 @@ class NameIndex(Generic[T]):
         return _matches(Step.PLAIN, self._of(name for name in self._alike(key) if _tight(name) != tight))
 
     def _mistyped(self, key: str) -> Iterator[Match[T]]:
-        """Names that are nearly the same, those of the greatest likeness first."""
-        letters = _letters(key)
-        if len(letters) < _SHORTEST_MISTYPED:
-            return
-        near = [self._names[rank] for rank in self._near(letters)]
-        found = process.extract(
-            letters, list(together(_letters, near)), scorer=fuzz.ratio, score_cutoff=100 * LEAST_ALIKE, limit=None
-        )
-        ranked = sorted((-score, near[rank]) for other, score, rank in found if other != letters)
-        for score, names in groupby(ranked, key=lambda one: one[0]):
-            yield Match(Step.TYPING, self._of(name for _, name in names), round(-score / 100, 4))
+        for likeness, alike in groupby(self._letters.near(key), key=lambda one: one[0]):
+            yield Match(Step.TYPING, self._of(self._names[rank] for _, rank in alike), likeness)
 
-    def _alike(self, key: str) -> Iterable[str]:
+    def _alike(self, key: str) -> Iterator[str]:
         """The names of the same letters, whatever their marks."""
-        letters = _letters(key)
-        if not letters:
-            return
-        for rank in self._by_letters.get(letters):
-            name = self._names[rank]
-            if _letters(name) == letters:
-                yield name
-
-    def _near(self, letters: str) -> Iterable[int]:
-        """Names of nearly that length of which one half is the same: errors seldom stand in both."""
-        reach = 1 if len(letters) < 10 else 2
-        sizes = range(len(letters) - reach, len(letters) + reach + 1)
-        halves = (
-            half.get(_half(letters, size, head=half is self._by_head))
-            for size in sizes
-            for half in (self._by_head, self._by_tail)
-        )
-        return islice(dict.fromkeys(chain.from_iterable(halves)), _MOST_NEAR)
+        return (self._names[rank] for rank in self._letters.same(key))
 
     def _of(self, names: Iterable[str]) -> tuple[T, ...]:
         """The rows of several names, each once."""
         return _once(*(self._rows.get(name, ()) for name in names))
 
 
-class _Buckets:
-    """Ranks of texts by the text's hash, in two flat arrays. Texts that share a hash share a bucket."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        hashes = list(map(hash, texts))
-        order = sorted(range(len(hashes)), key=hashes.__getitem__)
-        self._ranks = array("I", order)
-        self._hashes = array("q", (hashes[rank] for rank in order))
-
-    def get(self, text: str) -> Iterable[int]:
-        """The ranks of that text, in order."""
-        value = hash(text)
-        start = bisect_left(self._hashes, value)
-        return self._ranks[start : bisect_right(self._hashes, value, start)]
-
-
-def _half(letters: str, size: int, head: bool) -> str:
-    """The head or the tail of letters, as a name of that size shares it; the two or three in the middle are in neither.
-
-    An error there leaves both alone, any other error one of them.
-    """
-    half = max(0, (size - 2) // 2)
-    return f"{size} {letters[:half] if head else letters[len(letters) - half :]}"
-
-
 def _gather(entries: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     """The rows of each folded name, in order, a row once."""
-    found: dict[str, list[T]] = {}
+    found: dict[str, tuple[T, ...]] = {}
+    shared: dict[str, list[T]] = {}
     rest = iter(entries)
     while some := list(islice(rest, TOGETHER)):
         for key, (_, row) in zip(together(fold_key, (name for name, _ in some)), some, strict=True):
-            known = found.setdefault(key, [])
-            if not known or known[-1] is not row:
-                known.append(row)
-    return {key: tuple(known) for key, known in found.items()}
+            known = shared.get(key) or found.get(key)
+            if known is None:
+                found[key] = (row,)
+            elif known[-1] is not row:
+                shared.setdefault(key, [*known]).append(row)
+    found.update((key, tuple(rows)) for key, rows in shared.items())
+    found.pop("", None)  # a name of nothing but blanks
+    return found
 
 
 def _spell(rows: dict[str, tuple[T, ...]], syllables: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Add the other spellings of every name; gives those that are no name of their own."""
+    """Add the other spellings of every name; gives those that are no name of their own.
+
+    One that is a name of its own has the rows of both: "Kì Sơn" is as good a Kỳ Sơn.
+    """
     added: dict[str, tuple[T, ...]] = {}
     for name, found in rows.items():
         for spelt in spellings(name, syllables):
@@ -232,8 +180,3 @@ def _matches(step: Step, rows: tuple[T, ...]) -> tuple[Match[T], ...]:
 
 def _tight(key: str) -> str:
     return _TIGHT.sub("", key)
-
-
-def _letters(key: str) -> str:
-    """A folded name without marks, blanks, dashes, stops and apostrophes: "đắk r'lấp" is "dakrlap"."""
-    return _LEFT_OUT.sub("", unicodedata.normalize("NFD", key.replace("đ", "d")))
