@@ -27,6 +27,7 @@ from pipeline.errors import ArticleError
 from pipeline.ingest import read
 from pipeline.link import Linker
 from pipeline.records import Article, Candidate, Label, Link, Verdict
+from pipeline.text import fold_key
 
 FOLDER = Path(__file__).resolve().parent / "linking"
 COLUMNS = ("id", "category", "date", "source", "context", "mention", "label", "expected", "note")
@@ -155,7 +156,8 @@ def _outcome(case: Case, found: Link | None) -> Outcome:
     if found is None:
         return Outcome(case, UNTAGGED, right=False)
     key = str(found.verdict) if found.verdict is Verdict.AMBIGUOUS else found.entity or "NIL:"
-    right = key == case.expected or (case.expected == "NIL" and found.verdict is Verdict.NIL)
+    alike = key.startswith("NIL:") and fold_key(key) == fold_key(case.expected)
+    right = key == case.expected or alike or (case.expected == "NIL" and found.verdict is Verdict.NIL)
     told = (f"{one.key} {one.score:.2f} ({_reasons(one)})" for one in found.candidates)
     return Outcome(case, key, right, "; ".join(told))
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.gazetteer import Unit
 from pipeline.link.decide import NOTHING, Decision, decide
-from pipeline.link.features import CHOICE_FEATURES, ChoiceContext, weigh
+from pipeline.link.features import CHOICE_FEATURES, SOLE, ChoiceContext, weigh
 from pipeline.link.home import Home
-from pipeline.link.levels import LEVELS, branch
+from pipeline.link.levels import LEVELS, PROVINCE, branch
 from pipeline.link.scene import Scene
 from pipeline.link.survey import Survey
+from pipeline.records import Candidate, Reason, Verdict
 
 _LEAST = 0.8
 _LOOKED_BACK = 12  # units looked at before the words, the nearest first
@@ -71,6 +72,16 @@ class Chooser:
         )
         weighed = [(unit, weigh(CHOICE_FEATURES, unit, context)) for unit in fitting.values()]
         return decide(weighed, _LEAST, self._margin)
+
+    def sole(self, kind: str) -> Decision:
+        """The one unit of that type in the home province, if it has but one: "UBND thành phố"."""
+        province = self._home.units.get(PROVINCE)
+        below = self._places.children(province.key, self._on) if province is not None else ()
+        found = [unit for unit in below if unit.type == kind]
+        if len(found) != 1:
+            return NOTHING
+        reason = Reason("only one of its type in the home province", SOLE)
+        return Decision(Verdict.LINKED, found[0], (Candidate(found[0].key, SOLE, (reason,)),))
 
     def _fits(self, unit: Unit, wanted: Wanted) -> bool:
         """Whether the unit has a wanted level, and at some time the wanted type: towns become cities."""

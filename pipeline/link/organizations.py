@@ -17,8 +17,9 @@ from pipeline.text import ACRONYM
 
 _LIST = re.compile(r"^ ?(?:,|và|;|-|–|&|, ?và) ?(?:lãnh đạo )?$")
 _NATION = re.compile(r"(?<!\w)(?:trung ương|tw|tư|t\.ư|việt nam|nhà nước)$")
-_GIVEN = re.compile(r"^ ?\($")
-_NEAR = 4  # code points between a name and the acronym in brackets
+_GIVEN = re.compile(r"^ ?\((?:(?:viết|gọi|sau đây gọi) tắt(?: là)?:? )?$")
+_NEAR = 32  # code points between a name and the acronym in brackets
+_SOLE = frozenset(("thành phố", "thị xã"))  # types of which a province may have but one
 _LEAST_SHORT = 3  # syllables a short form must have to stand for a longer name
 
 
@@ -99,7 +100,8 @@ class OrganizationReader:
         unlisted = sorted({body.key: body for body in self._bodies.values() if body.key.startswith("NIL:")}.items())
         longer: dict[str, Body] = {}
         for key, body in unlisted:
-            found = [other for _, other in unlisted if key_of(other.name).startswith(key_of(body.name) + " ")]
+            short = key_of(body.name)
+            found = [other for _, other in unlisted if _shortens(short, key_of(other.name))]
             if len(found) == 1 and len(body.name.split()) >= _LEAST_SHORT:
                 longer[key] = found[0]
         return longer
@@ -156,6 +158,8 @@ class OrganizationReader:
             narrowed &= self._organs.levels(slug, self._on) or levels
         partner = self._partner(rank) if word is None else None
         decision = self._chooser.choose(Wanted(mention.start, narrowed or levels, word, slug, partner))
+        if decision.unit is None and word in _SOLE:
+            decision = self._chooser.sole(word)
         if decision.unit is None or not self._organs.unique(slug):
             return self._unlisted(mention, decision)
         self._chooser.note(mention.start, decision.unit, slug)
@@ -190,6 +194,21 @@ class OrganizationReader:
         if word is not None and unit is not None:
             name = completed(name, unit)
         return Body(f"NIL:{name}", name, Verdict.NIL, unit)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a short form is the beginning of a name, or its head word and its own name alone.
+
+    >>> _shortens("trường lê văn tám", "trường tiểu học lê văn tám")
+    True
+    """
+    if name.startswith(f"{short} "):
+        return True
+    words, whole = short.split(), name.split()
+    if len(words) >= len(whole):
+        return False
+    heads = range(1, len(words) - 1)  # the own name has two syllables or more
+    return any(whole[:size] == words[:size] and whole[size - len(words) :] == words[size:] for size in heads)
 
 
 def _level(mention: Mention) -> str | None:

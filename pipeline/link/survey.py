@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Unit
-from pipeline.link.candidates import PlaceIndex
+from pipeline.link.candidates import PlaceIndex, valid
 from pipeline.link.features import LEAST, NAME_FEATURES, NameContext, weigh
-from pipeline.link.levels import LEVELS, branch, level_of
+from pipeline.link.levels import LEVELS, branch, kinship, level_of
 from pipeline.link.references import Reference
 from pipeline.records import Candidate
 
@@ -43,11 +43,16 @@ class Survey:
         """The units a name may mean, weighed by the name alone; computed once an article."""
         found = self._named.get((key, type_word))
         if found is None:
-            context = NameContext(key, type_word, self.on)
             units = self.index.named(key, self.on, None if self._sure else type_word)
+            context = NameContext(key, type_word, self.on, self._contested(units, type_word))
             found = tuple(Named(unit, weigh(NAME_FEATURES, unit, context)) for unit in units)
             self._named[(key, type_word)] = found
         return found
+
+    def _contested(self, units: Iterable[Unit], type_word: str | None) -> bool:
+        """Whether a unit that the name may mean was in force at the article's date, which must be told."""
+        fits = (type_word is None or kinship(type_word, unit.type) >= 0 for unit in units if valid(unit, self.on))
+        return self._sure and any(fits)
 
     def alike(self, key: str, type_word: str | None) -> tuple[Named, ...]:
         """Units of the leading province whose name is nearly that, for a name with an admin type word."""

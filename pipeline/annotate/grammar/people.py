@@ -69,7 +69,12 @@ class PeopleReader:
             _keep(found, busy, person)
         for person in self._repeated(tokens, found.values(), busy):
             _keep(found, busy, person)
-        for person in (*self._given(tokens, [*found.values()], busy), *_letters(tokens, [*found.values()], busy)):
+        ranked = titled | named | {role.end for role in roles}
+        for person in (
+            *self._given(tokens, [*found.values()], busy, ranked),
+            *_letters(tokens, [*found.values()], busy),
+            *self._shouted(tokens, [*found.values()], busy, titled | led),
+        ):
             _keep(found, busy, person)
         return [found[start] for start in sorted(found)]
 
@@ -104,6 +109,8 @@ class PeopleReader:
                 continue
             if not self._names.surname_led(tokens, i, end) and tokens.words[i].isupper() and len(tokens.words[i]) > 2:
                 continue
+            if _shouts(tokens, end) and tokens.same_line(end) and all(_shouts(tokens, k) for k in range(i, end)):
+                continue  # a headline in capitals, which does not show where the name ends
             yield Person(i, end, reason, score)
 
     def _before_titles(self, tokens: Tokens, titles: Collection[int], busy: Collection[int]) -> Iterator[Person]:
@@ -194,8 +201,33 @@ class PeopleReader:
                     yield Person(i, i + len(name), "named elsewhere in the article", 0.75)
                     break
 
-    def _given(self, tokens: Tokens, people: Sequence[Person], busy: Collection[int]) -> Iterator[Person]:
-        """A given name alone inside a sentence, after its bearer's full name: "Sau đó, Hải đã ..."."""
+    def _shouted(
+        self, tokens: Tokens, people: Sequence[Person], busy: Collection[int], ranked: Collection[int]
+    ) -> Iterator[Person]:
+        """Names in a headline in capitals: known from the text, by their short form in it, or after a title."""
+        names = {tokens.key(p.start, p.end) for p in people if p.end - p.start > 1}
+        shorts = {tokens.lowers[p.start] for p in people if p.end - p.start == 1}
+        reach = 0
+        for i in tokens.capitals:
+            if i < reach or i in busy or tokens.lowers[i] not in self._names.surnames:
+                continue
+            run = _shouted_run(tokens, i, busy)
+            if run - i < 2 or tokens.lowers[i] in ("ông", "anh"):
+                continue
+            ends = range(min(run, i + _MOST_SYLLABLES), i + 1, -1)
+            end = next((end for end in ends if tokens.key(i, end) in names), 0)
+            end = end or next((end for end in ends if end - i > 2 and tokens.lowers[end - 1] in shorts), 0)
+            if not end and i in ranked and run - i > 2:
+                given = (end for end in (i + 4, i + 3) if end <= run and tokens.lowers[end - 1] in self._names.given)
+                end = next((end for end in given if end == i + 3 or tokens.lowers[i + 1] == "thị"), 0)
+            if end and (_shouts(tokens, i - 1) or _shouts(tokens, end)):
+                yield Person(i, end, "name in capitals", 0.7)
+                reach = end
+
+    def _given(
+        self, tokens: Tokens, people: Sequence[Person], busy: Collection[int], ranked: Collection[int]
+    ) -> Iterator[Person]:
+        """A given name alone after its bearer's full name: "Sau đó, Hải đã ...", "Chủ tịch Hải"."""
         first: dict[str, int] = {}
         for person in people:
             if self._names.surname_led(tokens, person.start, person.end) and "byline" not in person.reason:
@@ -204,6 +236,16 @@ class PeopleReader:
         for i in tokens.capitals if first else ():
             word = tokens.words[i]
             alone = word in first and i > first[word] and i not in busy and word.istitle() and tokens.same_line(i)
+            whole = not self._units.words.compound(word.lower(), tokens.lower(i + 1))
+            if (
+                alone
+                and i in ranked
+                and whole
+                and tokens.lowers[i] not in self._not_given
+                and not tokens.capital(i + 1)
+            ):
+                yield Person(i, i + 1, "given name after a title", 0.7)
+                continue
             if (
                 alone
                 and tokens.lowers[i] not in self._not_given
@@ -215,6 +257,19 @@ class PeopleReader:
                 and self._units.name(tokens, i) is None
             ):
                 yield Person(i, i + 1, "given name of a person named before", 0.6)
+
+
+def _shouts(tokens: Tokens, i: int) -> bool:
+    """Whether the token is a word in capitals."""
+    return len(tokens.word(i)) > 1 and tokens.word(i).isupper() and tokens.word(i).isalpha()
+
+
+def _shouted_run(tokens: Tokens, i: int, busy: Collection[int]) -> int:
+    """The end of the words in capitals at token i, on one line."""
+    end = i
+    while _shouts(tokens, end) and end not in busy and (end == i or tokens.same_line(end)):
+        end += 1
+    return end
 
 
 def _keep(found: dict[int, Person], busy: set[int], person: Person) -> None:
