@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.annotate.grammar.credits import credited
-from pipeline.annotate.grammar.names import Names, Person, all_initials, initials, joined, set_off
+from pipeline.annotate.grammar.disguise import hidden, letters, shouted_run, shouts
+from pipeline.annotate.grammar.names import Names, Person, initials, joined, set_off
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.place import opens
 from pipeline.annotate.grammar.roles import Role
@@ -59,7 +60,7 @@ class PeopleReader:
             *self._before_titles(tokens, {role.start for role in roles}, busy),
             *credited(tokens, bylines, busy, self._names),
             *_uncle(tokens),
-            *_hidden(tokens, busy),
+            *hidden(tokens, busy),
             *self._by_surname(tokens, busy),
         ):
             _keep(found, busy, person)
@@ -72,7 +73,7 @@ class PeopleReader:
         ranked = titled | named | {role.end for role in roles}
         for person in (
             *self._given(tokens, [*found.values()], busy, ranked),
-            *_letters(tokens, [*found.values()], busy),
+            *letters(tokens, [*found.values()], busy),
             *self._shouted(tokens, [*found.values()], busy, titled | led),
         ):
             _keep(found, busy, person)
@@ -109,7 +110,7 @@ class PeopleReader:
                 continue
             if not self._names.surname_led(tokens, i, end) and tokens.words[i].isupper() and len(tokens.words[i]) > 2:
                 continue
-            if _shouts(tokens, end) and tokens.same_line(end) and all(_shouts(tokens, k) for k in range(i, end)):
+            if shouts(tokens, end) and tokens.same_line(end) and all(shouts(tokens, k) for k in range(i, end)):
                 continue  # a headline in capitals, which does not show where the name ends
             yield Person(i, end, reason, score)
 
@@ -179,6 +180,9 @@ class PeopleReader:
             place = None
         if place is not None and place[0] >= end:
             return False
+        from_place = self._units.name(tokens, i + 1) if tokens.lowers[i] == "từ" and opens(tokens, i) else None
+        if from_place is not None and from_place[0] >= end:
+            return False  # "Từ Yên Minh lên Đồng Văn"
         if size == 2:
             return given and not risky and place is None and tokens.lowers[i] in self._names.common
         return given or not risky or tokens.lowers[i + 1] == "thị"
@@ -211,7 +215,7 @@ class PeopleReader:
         for i in tokens.capitals:
             if i < reach or i in busy or tokens.lowers[i] not in self._names.surnames:
                 continue
-            run = _shouted_run(tokens, i, busy)
+            run = shouted_run(tokens, i, busy)
             if run - i < 2 or tokens.lowers[i] in ("ông", "anh"):
                 continue
             ends = range(min(run, i + _MOST_SYLLABLES), i + 1, -1)
@@ -220,7 +224,7 @@ class PeopleReader:
             if not end and i in ranked and run - i > 2:
                 given = (end for end in (i + 4, i + 3) if end <= run and tokens.lowers[end - 1] in self._names.given)
                 end = next((end for end in given if end == i + 3 or tokens.lowers[i + 1] == "thị"), 0)
-            if end and (_shouts(tokens, i - 1) or _shouts(tokens, end)):
+            if end and (shouts(tokens, i - 1) or shouts(tokens, end)):
                 yield Person(i, end, "name in capitals", 0.7)
                 reach = end
 
@@ -259,19 +263,6 @@ class PeopleReader:
                 yield Person(i, i + 1, "given name of a person named before", 0.6)
 
 
-def _shouts(tokens: Tokens, i: int) -> bool:
-    """Whether the token is a word in capitals."""
-    return len(tokens.word(i)) > 1 and tokens.word(i).isupper() and tokens.word(i).isalpha()
-
-
-def _shouted_run(tokens: Tokens, i: int, busy: Collection[int]) -> int:
-    """The end of the words in capitals at token i, on one line."""
-    end = i
-    while _shouts(tokens, end) and end not in busy and (end == i or tokens.same_line(end)):
-        end += 1
-    return end
-
-
 def _keep(found: dict[int, Person], busy: set[int], person: Person) -> None:
     span = range(person.start, person.end)
     if not any(i in busy for i in span):
@@ -298,29 +289,6 @@ def _uncle(tokens: Tokens) -> Iterator[Person]:
     for i in tokens.capitals:
         if tokens.words[i] == "Bác" and tokens.word(i + 1) == "Hồ" and not tokens.capital(i + 2):
             yield Person(i, i + 2, "known name", 0.9)
-
-
-def _hidden(tokens: Tokens, busy: Collection[int]) -> Iterator[Person]:
-    """Names that a report hides behind their initials: "nạn nhân là N.T.K.T"."""
-    for i in tokens.capitals:
-        end = all_initials(tokens, i) if i not in busy and not tokens.adjacent(i) else 0
-        if end:
-            yield Person(i, end, "initials", 0.75)
-
-
-def _letters(tokens: Tokens, people: Sequence[Person], busy: Collection[int]) -> Iterator[Person]:
-    """Again, by the last initial alone, who was named by initials: "T. cho biết"."""
-    first: dict[str, int] = {}
-    for person in people:
-        letter = tokens.words[person.end - 1]
-        if len(letter) == 1 and tokens.capital(person.end - 1) and "byline" not in person.reason:
-            first[letter] = min(first.get(letter, person.end), person.end)
-    for i in tokens.capitals if first else ():
-        after = first.get(tokens.words[i])
-        if after is not None and i >= after and i not in busy and tokens.word(i + 1) == "." and tokens.adjacent(i + 1):
-            apart = not tokens.adjacent(i) and not tokens.adjacent(i + 2) and not tokens.capital(i - 1)
-            if apart and not tokens.capital(i + 2):
-                yield Person(i, i + 1, "initial of a person named before", 0.65)
 
 
 def _honorifics(gazetteers: Gazetteers) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pipeline.text import fold_key, slug
 
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
 LEVEL_NAMES = {PROVINCE: "province", DISTRICT: "district", COMMUNE: "commune"}
-_MOST_TYPE_TOKENS = 2
+_MOST_TYPE_TOKENS = 3
 _MOST_NAME_TOKENS = 7
 _MOST_SHAPE_TOKENS = 4
 _ANY = frozenset((PROVINCE, DISTRICT, COMMUNE))
@@ -81,7 +81,8 @@ class UnitReader:
             if pattern in self._short and not (alone or self._abbreviates(tokens, i)):
                 continue
             end = i + size
-            if tokens.word(end) == "." and tokens.adjacent(end) and tokens.words[end - 1].isupper():
+            dotted = tokens.words[end - 1].isupper() or tokens.words[end - 1] in ("tp", "tx")
+            if tokens.word(end) == "." and tokens.adjacent(end) and dotted:
                 end += 1
             return end, found[0], found[1]
         return None
@@ -89,9 +90,15 @@ class UnitReader:
     @staticmethod
     def _abbreviates(tokens: Tokens, i: int) -> bool:
         """Whether "TP", "H." stands for a type word: in capitals and before a name."""
+        if tokens.words[i : i + 3] == ["T", ".", "P"]:
+            i += 2  # "T.P Hạ Long"
         after = i + 2 if tokens.word(i + 1) == "." else i + 1
-        if len(tokens.words[i]) == 1 and (
-            after == i + 1 or (len(tokens.word(after)) == 1 and not tokens.word(after).isdigit())
+        if tokens.words[i] in ("tp", "tx") and after == i + 2:
+            return tokens.same_line(after) and tokens.capital(after)
+        if (
+            len(tokens.words[i]) == 1
+            and tokens.word(i - 1) != "."
+            and (after == i + 1 or (len(tokens.word(after)) == 1 and not tokens.word(after).isdigit()))
         ):
             return False
         return (
