@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Unit
-from pipeline.link.candidates import PlaceIndex
+from pipeline.link.candidates import PlaceIndex, valid
 from pipeline.link.levels import (
     COMMUNE,
     DISTRICT,
@@ -77,8 +77,10 @@ def _published_by(article: Article, index: PlaceIndex, on: str | None) -> list[U
         for host in _HOST.findall((text or "").lower()):
             for label in reversed(host.split(".")):
                 plain = label.replace("-", "")
+                known = len(found)
                 _narrow(found, index.by_host(plain) or index.by_host(_PREFIX.sub("", plain)), index, on)
-                _narrow(found, _below(found, _PREFIX.sub("", plain), index, on), index, on)
+                if len(found) == known:
+                    _narrow(found, _below(found, _PREFIX.sub("", plain), index, on), index, on)
     for run in _CAPITALS.findall(article.source or ""):
         _narrow(found, _in_words(run.split(" "), index, on), index, on)
     return found
@@ -87,7 +89,9 @@ def _published_by(article: Article, index: PlaceIndex, on: str | None) -> list[U
 def _narrow(found: list[Unit], units: Iterable[Unit], index: PlaceIndex, on: str | None) -> None:
     """Add the one of the units that lies in the last one found; of the first the one highest up."""
     inside = {unit.key: unit for unit in units if not found or unit.key.startswith(found[-1].key + "/")}
-    then = {key: version for key in inside if (version := index.places.get(key, on)) is not None} or inside
+    versions = (version for unit in inside.values() for version in index.places.versions(unit.key))
+    names = {key_of(unit.name) for unit in inside.values()}
+    then = {one.key: one for one in versions if valid(one, on) and key_of(one.name) in names} or inside
     top = min((unit.level for unit in then.values()), default=0)
     best = [unit for unit in then.values() if unit.level == top]
     if len(best) == 1:

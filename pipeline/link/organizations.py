@@ -128,7 +128,7 @@ class OrganizationReader:
         level = _level(mention)
         told = level == "central" or bool(_NATION.search(key_of(mention.text)))
         nation = self._organs.of_nation(slug)
-        if self._organs.national(slug) or (told and nation is not None and mention.part("unit") is None):
+        if self._organs.national(slug, self._on) or (told and nation is not None and mention.part("unit") is None):
             key = nation or slug
             return Body(f"{key}@VN", self._organs.called(key, None, self._on), Verdict.LINKED)
         return None
@@ -178,7 +178,8 @@ class OrganizationReader:
     def _body(self, mention: Mention, slug: str | None, decision: Decision) -> Body:
         unit = decision.unit
         slug = self._organs.fitted(slug, mention.text, unit)
-        if unit is None or slug is None or not self._organs.unique(slug):
+        levels = self._organs.levels(slug, self._on)
+        if unit is None or slug is None or not self._organs.unique(slug) or (levels and unit.level not in levels):
             return self._unlisted(mention, decision)
         candidates = tuple(Candidate(f"{slug}@{one.key}", one.score, one.reasons) for one in decision.candidates)
         name = self._organs.called(slug, unit, self._on)

@@ -63,9 +63,9 @@ class Organs:
         """Whether the organ is of the Party or Youth Union family that each level names its own way."""
         return _FAMILY.match(slug or "") is not None
 
-    def national(self, slug: str | None) -> bool:
-        """Whether the organ exists at the national level only."""
-        rows = self.of(slug)
+    def national(self, slug: str | None, on: str | None = None) -> bool:
+        """Whether the organ exists at the national level only, on the date."""
+        rows = self.of(slug, on)
         return bool(rows) and all(set(row.levels) <= {"central"} for row in rows)
 
     def code(self, printed: str) -> IssuerCode | None:
