@@ -112,7 +112,7 @@ def _prominence(unit: Unit, context: NameContext) -> float:
     if context.type:
         return 0.0
     if unit.level == DISTRICT:
-        return 0.7 if unit.type == "thành phố" else 0.4
+        return 0.7 if unit.type == "thành phố" else 0.3
     return 1.0 if unit.level == PROVINCE else 0.15
 
 

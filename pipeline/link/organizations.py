@@ -100,8 +100,7 @@ class OrganizationReader:
         unlisted = sorted({body.key: body for body in self._bodies.values() if body.key.startswith("NIL:")}.items())
         longer: dict[str, Body] = {}
         for key, body in unlisted:
-            short = key_of(body.name)
-            found = [other for _, other in unlisted if _shortens(short, key_of(other.name))]
+            found = [other for _, other in unlisted if _shortens(body.name, other.name)]
             if len(found) == 1 and len(body.name.split()) >= _LEAST_SHORT:
                 longer[key] = found[0]
         return longer
@@ -178,8 +177,7 @@ class OrganizationReader:
     def _body(self, mention: Mention, slug: str | None, decision: Decision) -> Body:
         unit = decision.unit
         slug = self._organs.fitted(slug, mention.text, unit)
-        levels = self._organs.levels(slug, self._on)
-        if unit is None or slug is None or not self._organs.unique(slug) or (levels and unit.level not in levels):
+        if unit is None or slug is None or not self._organs.unique(slug):
             return self._unlisted(mention, decision)
         candidates = tuple(Candidate(f"{slug}@{one.key}", one.score, one.reasons) for one in decision.candidates)
         name = self._organs.called(slug, unit, self._on)
@@ -200,16 +198,20 @@ class OrganizationReader:
 def _shortens(short: str, name: str) -> bool:
     """Whether a short form is the beginning of a name, or its head word and its own name alone.
 
-    >>> _shortens("trường lê văn tám", "trường tiểu học lê văn tám")
+    >>> _shortens("Trường Lê Văn Tám", "Trường Tiểu học Lê Văn Tám")
     True
+    >>> _shortens("Văn phòng Quốc hội", "Văn phòng Đảng đoàn Quốc hội")
+    False
     """
-    if name.startswith(f"{short} "):
+    if key_of(name).startswith(f"{key_of(short)} "):
         return True
     words, whole = short.split(), name.split()
     if len(words) >= len(whole):
         return False
-    heads = range(1, len(words) - 1)  # the own name has two syllables or more
-    return any(whole[:size] == words[:size] and whole[size - len(words) :] == words[size:] for size in heads)
+    own = next((at for at, word in enumerate(words) if at and all(map(str.istitle, words[at:]))), len(words))
+    own = min(own, len(words) - 2)  # a name of its own has two syllables or more
+    alike = [word.lower() for word in whole[:own]] == [word.lower() for word in words[:own]]
+    return own > 0 and alike and whole[own - len(words) :] == words[own:] and all(map(str.istitle, words[own:]))
 
 
 def _level(mention: Mention) -> str | None:
