@@ -257,14 +257,16 @@ def test_the_list_of_problems_holds_every_mistake_between_rows_and_every_datashe
     write(copy, "places", rows)
     (copy / "surnames.toml").unlink()
     stated = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))["rows"]
-    found = problems(copy)
+    found = [problem.message(copy) for problem in problems(copy)]
     assert [message.rpartition("/")[2] for message in found if "successors" in message] == ["1'", "2'"]
     assert any("surnames.toml: missing" in message for message in found)
-    assert any(f"places.toml: rows: {stated}, but places.jsonl has 5 lines" in message for message in found)
+    assert any(f"places.toml:6: rows: {stated}, but places.jsonl has 5 lines" in message for message in found)
 
 
 def test_a_broken_row_is_a_problem_too(copy: Path) -> None:
     rows = read(copy, "surnames")
     rows[0]["risk"] = "none"
     write(copy, "surnames", rows)
-    assert "surnames.jsonl:1: risk: Input should be 'low', 'medium' or 'high', not 'none'" in problems(copy)[0]
+    found = problems(copy)[0]
+    assert "surnames.jsonl:1: risk: Input should be 'low', 'medium' or 'high', not 'none'" in found.message(copy)
+    assert "surnames.jsonl:1: risk: phải là 'low', 'medium' hoặc 'high', không phải 'none' · Input" in found.both(copy)
