@@ -73,7 +73,7 @@ def load(folder: Path) -> Gazetteers:
 
 
 def problems(folder: Path, others: Mapping[str, type[Row]] | None = None) -> tuple[Problem, ...]:
-    """Every mistake of a folder, for whoever edits it: the datasheets' too, which a run does not read.
+    """Every mistake of a folder, file by file, the datasheets' too, which a run does not read.
 
     A broken row hides the checks between rows, since those need every row.
 
@@ -92,7 +92,8 @@ def problems(folder: Path, others: Mapping[str, type[Row]] | None = None) -> tup
         problem for name in sorted(known.keys() | extra) for problem in row_problems(folder / name, known.get(name))
     )
     sound = not {problem.file for problem in inside} & ROWS.keys()
-    return (*inside, *(lint.problems(_read(folder)) if sound else ()), *lint.datasheets(folder))
+    between = lint.problems(_read(folder)) if sound else ()
+    return tuple(sorted((*inside, *between, *lint.datasheets(folder))))
 
 
 def _require(folder: Path) -> None:

@@ -58,6 +58,24 @@ def _read_at_once(path: Path, row: type[R]) -> tuple[R, ...] | None:
     return found if len(found) == len(lines) else None
 
 
+def read_plain(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Line number and fields of every row, whatever its class.
+
+    Raises:
+        GazetteerError: the file cannot be read, or a line is no JSON object with an id.
+    """
+    text, problem = _text(path)
+    if problem is not None:
+        raise GazetteerError(problem.both(path.parent))
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        if _identifier(line) is None:
+            what = "không phải một dòng {...} có id · no JSON object with an id; try: chidao gazetteer lint"
+            raise GazetteerError(f"{path}:{number}: {what}")
+        yield number, json.loads(line)
+
+
 def row_problems(path: Path, row: type[Row] | None) -> Iterator[Problem]:
     """Every mistake in a file's rows, one by one; without a class only what holds for all files."""
     text, problem = _text(path)
