@@ -135,14 +135,14 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]
 
 
 def _row(key: str, old: Row | None, new: Row | None) -> Iterator[RowChange]:
-    if old == new:
-        return
     fields: tuple[FieldChange, ...] = ()
     if old is not None and new is not None:
         names = dict.fromkeys((*old, *new))
         fields = tuple(
             FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)
         )
+        if not fields:
+            return
     yield RowChange(key, old, new, fields)
 
 
