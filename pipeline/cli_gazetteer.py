@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.errors import ChidaoError, UsageError
+from pipeline.errors import ChidaoError, GazetteerError, UsageError
 from pipeline.printable import printable
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def _reported() -> Iterator[None]:
     """Turn what is wrong into one line on stderr and an exit code."""
     try:
         yield
+    except GazetteerError as error:
+        typer.echo(f"chidao: {printable(str(error))}; chidao gazetteer lint: mọi lỗi · every mistake", err=True)
+        raise typer.Exit(_WRONG) from None
     except ChidaoError as error:
         typer.echo(f"chidao: {printable(str(error))}", err=True)
         raise typer.Exit(_WRONG) from None

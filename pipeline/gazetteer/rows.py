@@ -70,10 +70,11 @@ def read_plain(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        if _identifier(line) is None:
+        fields = _fields(line)
+        if not isinstance(fields.get("id"), str):
             what = "không phải một dòng {...} có id · no JSON object with an id; try: chidao gazetteer lint"
             raise GazetteerError(f"{path}:{number}: {what}")
-        yield number, json.loads(line)
+        yield number, fields
 
 
 def row_problems(path: Path, row: type[Row] | None) -> Iterator[Problem]:
@@ -126,12 +127,17 @@ def _line(line: str, check: tuple[TypeAdapter[Any], str]) -> Iterator[tuple[str,
 
 
 def _identifier(line: str) -> str | None:
+    identifier = _fields(line).get("id")
+    return identifier if isinstance(identifier, str) else None
+
+
+def _fields(line: str) -> dict[str, Any]:
+    """The line's JSON object; an empty one where it is none."""
     try:
         found = json.loads(line)
     except ValueError:
-        return None
-    identifier = found.get("id") if isinstance(found, dict) else None
-    return identifier if isinstance(identifier, str) else None
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _order(ids: Iterable[str | None], file: str) -> Iterator[Problem]:
