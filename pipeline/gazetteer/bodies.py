@@ -70,6 +70,21 @@ def body(organ: Entry, unit: Unit) -> Entry | None:
     )  # fmt: skip
 
 
+def joined(bodies: Iterable[Entry]) -> Iterator[Entry]:
+    """The same, one for those of one key, type and name that follow each other without a gap."""
+    last: Entry | None = None
+    for made in sorted(bodies, key=lambda entry: (entry.key, entry.id, entry.valid_from or "")):
+        alike = last is not None and (last.key, last.id, last.name) == (made.key, made.id, made.name)
+        if last is not None and alike and last.valid_to is not None and last.valid_to == made.valid_from:
+            last = made._replace(valid_from=last.valid_from)
+            continue
+        if last is not None:
+            yield last
+        last = made
+    if last is not None:
+        yield last
+
+
 def body_name(row: OrganType, unit: Unit) -> str:
     """The full name of an organ at a unit: "Ủy ban nhân dân huyện Bình Liêu"."""
     template = row.template if "{unit}" in row.template else f"{row.template} {{type}} {{unit}}"

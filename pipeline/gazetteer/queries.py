@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
-from pipeline.gazetteer.entries import PlaceType, Unit, UnitType
+from pipeline.gazetteer.entries import OtherPlace, PlaceType, Unit, UnitType
 from pipeline.text import fold, fold_key, slug
 
 _UNIT_TYPES = frozenset(get_args(UnitType))
@@ -29,6 +29,10 @@ class Reading(NamedTuple):
         if self.type is None or unit.type == self.type.name:
             return True
         return self.type.name not in _UNIT_TYPES and unit.level in self.type.levels
+
+    def suits(self, row: object) -> bool:
+        """Whether an entry that is no unit may be meant: another place of that type ("tỉnh cũ"), or any without one."""
+        return self.type is None or (isinstance(row, OtherPlace) and row.type.startswith(self.type.name))
 
 
 class TypeWords:

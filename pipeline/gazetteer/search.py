@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from pipeline.gazetteer.bodies import Bodies
+from pipeline.gazetteer.bodies import Bodies, joined
 from pipeline.gazetteer.catalogue import KINDS, Entry, Kind, named_entries, of_unit
 from pipeline.gazetteer.entries import Unit
 from pipeline.gazetteer.forms import Forms
@@ -18,6 +18,7 @@ from pipeline.text import fold_key
 
 HOWS: tuple[How, ...] = get_args(How)
 _STEPS = {"exact": 0, "folded": 0, "spelling": 0, "abbreviation": 1, "plain": 2, "part": 3, "similar": 4}
+_NATION = "vietnam"
 _LEVELS = ("central", "province", "district", "commune")
 _STRONG = 1  # the last step at which the name is the same but for its spelling
 
@@ -130,7 +131,7 @@ class Search:
                 found = match._replace(how="folded") if match.how == "exact" and match.by not in query else match
                 if isinstance(match.entry.row, Unit):
                     yield Hit(found, not reading.fits(match.entry.row))
-                elif reading.type is None:
+                elif reading.suits(found.entry.row):
                     yield Hit(found)
             if reading.type is not None:
                 yield from (Hit(match) for match in self._names.same(reading.whole) if match.entry.kind != "unit")
@@ -160,7 +161,8 @@ class Search:
     def _lies_in(self, row: object, above: tuple[str, ...], on: str | None) -> bool:
         """Whether the names above are those of units above this one, each in its place or left out."""
         chain = self._places.ancestors(row, on) if isinstance(row, Unit) else ()
-        return all(any(self._is_called(unit, name) for unit in chain) for name in above)
+        within_nation = [name for name in above if self._forms.plain(name) != _NATION]
+        return all(any(self._is_called(unit, name) for unit in chain) for name in within_nation)
 
     def _is_called(self, unit: Unit, name: str) -> bool:
         readings = [reading for reading in self._words.readings(name) if reading.fits(unit)]
@@ -172,13 +174,10 @@ class Search:
         units = Filter(kinds=frozenset(("unit",)))
         for organs, rest in self._bodies.heads(query):
             hits = [hit for hit in self._found(rest, units) or self._found_within(rest, units)[0] if not hit.other_type]
-            made = [
-                Hit(match._replace(entry=entry))
-                for match in (hit.match for hit in hits)
-                for entry in self._bodies.at(organs, match.entry.row)
-            ]
-            if made:
-                yield from made
+            found = {entry: hit.match for hit in hits for entry in self._bodies.at(organs, hit.entry.row)}
+            if found:
+                matches = {(entry.key, entry.id): match for entry, match in found.items()}
+                yield from (Hit(matches[one.key, one.id]._replace(entry=one)) for one in joined(found))
                 return
 
     def _holding(self, query: str, known: set[Kind]) -> Iterator[Hit]:

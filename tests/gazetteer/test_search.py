@@ -162,6 +162,21 @@ def test_a_body_is_valid_as_long_as_both_its_type_and_its_unit(search: Search) -
     assert (hit.entry.valid_from, hit.entry.valid_to) == (None, "2025-07-01")
 
 
+def test_a_body_is_one_through_versions_of_its_unit_that_are_called_the_same(search: Search) -> None:
+    (hit,) = search.find("Công an tỉnh Quảng Ninh").hits
+    assert (hit.entry.key, hit.entry.valid_from, hit.entry.valid_to) == ("cong-an@vn/22", None, None)
+
+
+def test_another_place_is_found_by_its_type_and_name(search: Search) -> None:
+    (hit,) = search.find("tỉnh Hà Nam Ninh").hits
+    assert (hit.entry.kind, hit.match.how) == ("place", "exact")
+
+
+def test_the_nation_says_nothing_about_where_a_unit_lies(search: Search) -> None:
+    result = search.find("huyện Bình Liêu, Việt Nam")
+    assert (keys(result), result.above_ignored) == (["vn/22/198"], False)
+
+
 def test_a_typing_error_is_the_last_resort_and_said_so(search: Search) -> None:
     assert hows(search.find("Bình Liêu", wanted(kind="unit"))) == {"exact"}
     mistyped = search.find("Qunag Ninh")
