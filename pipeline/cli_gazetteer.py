@@ -212,7 +212,3 @@ def diff(
             _print_json(changes.as_dict(found))
         else:
             _print(changes.page(found))
-
-
-if __name__ == "__main__":
-    app()
