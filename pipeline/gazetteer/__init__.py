@@ -16,6 +16,7 @@ from pipeline.gazetteer.entries import (
     Surname,
     Unit,
 )
+from pipeline.gazetteer.history import History, Today
 from pipeline.gazetteer.loading import Gazetteers, load, problems
 from pipeline.gazetteer.places import Places
 from pipeline.gazetteer.rows import read_rows
@@ -25,6 +26,7 @@ __all__ = [
     "DocumentType",
     "Gazetteers",
     "GivenName",
+    "History",
     "IssuerCode",
     "MiddleName",
     "NameStop",
@@ -36,6 +38,7 @@ __all__ = [
     "Programme",
     "Spelling",
     "Surname",
+    "Today",
     "Unit",
     "load",
     "problems",
