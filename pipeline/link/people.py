@@ -60,14 +60,20 @@ class PeopleReader:
 
     def _note(self, signs: _Signs, mention: Mention, syllables: tuple[str, ...]) -> None:
         """Gather the position right beside a mention, and the sex that its honorific or middle name shows."""
-        beside = [self._titles_by_end.get(mention.start - gap) for gap in (1, 2)]
-        beside += [self._titles_by_start.get(mention.end + gap) for gap in range(1, _BESIDE + 1)]
-        signs.titles.update(part.value for role in beside if role is not None and (part := role.part("title")))
+        before = [self._titles_by_end.get(mention.start - gap) for gap in (1, 2)]
+        after = [self._titles_by_start.get(mention.end + gap) for gap in range(1, _BESIDE + 1)]
+        beside = [role for role in before if role is not None and self._joins(role.end, mention.start)]
+        beside += [role for role in after if role is not None and self._joins(mention.end, role.start)]
+        signs.titles.update(part.value if (part := role.part("title")) else role.text for role in beside)
         honorific = self._scene.before(mention.start, 6).rstrip().rpartition(" ")[2].lower()
         if honorific in _MALE or honorific in _FEMALE:
             signs.sexes.add("male" if honorific in _MALE else "female")
         elif len(syllables) > 2 and syllables[1] in _MIDDLE:
             signs.sexes.add(_MIDDLE[syllables[1]])
+
+    def _joins(self, start: int, end: int) -> bool:
+        """Whether nothing but a blank, comma, dash or bracket stands between a name and a position."""
+        return not self._scene.between(start, end).strip(" ,(–-")
 
     def _person(self, mention: Mention) -> tuple[str, ...]:
         """The syllables of the full name that a mention stands for, its own where it is one."""

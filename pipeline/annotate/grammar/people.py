@@ -110,7 +110,8 @@ class PeopleReader:
                 continue
             if not self._names.surname_led(tokens, i, end) and tokens.words[i].isupper() and len(tokens.words[i]) > 2:
                 continue
-            if shouts(tokens, end) and tokens.same_line(end) and all(shouts(tokens, k) for k in range(i, end)):
+            goes_on = end - i > 3 or (shouts(tokens, end) and tokens.same_line(end))
+            if goes_on and all(shouts(tokens, k) for k in range(i, end)):
                 continue  # a headline in capitals, which does not show where the name ends
             yield Person(i, end, reason, score)
 
