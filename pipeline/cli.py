@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__
+from pipeline import __version__, cli_gazetteer
 from pipeline.errors import ChidaoError
 from pipeline.printable import printable
 
@@ -23,6 +23,8 @@ app = typer.Typer(
     help="Who directed what, where: reads Vietnamese government and local-news articles and writes a knowledge graph.",
     epilog="Begin with:  chidao run examples --out outputs/first",
 )
+
+app.add_typer(cli_gazetteer.app, name="gazetteer")
 
 _INTERRUPTED = 130
 

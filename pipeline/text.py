@@ -58,6 +58,19 @@ _TONE_LATE = re.compile(
 )
 
 
+# The other way round: the tone stands on the first of two vowels and belongs on the second, "Qúy", "Mừơng".
+_EARLY = {
+    unicodedata.normalize("NFC", first + tone) + second: first + unicodedata.normalize("NFC", second + tone)
+    for firsts, seconds in (("uU", "yYaAeEêÊơƠâÂ"), ("ưƯ", "ơƠ"))
+    for first in firsts
+    for second in seconds
+    for tone in _TONES
+}
+_TONE_EARLY = re.compile(
+    "[" + "".join(sorted({pair[0] for pair in _EARLY})) + "](?:(?<=[qQ].)[yYaAeEêÊơƠâÂ]|(?<=[ứừửữựỨỪỬỮỰ])[ơƠ])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text and, for each of its code points, the span as read that it stands for.
@@ -91,7 +104,11 @@ def _fold(text: str) -> Folded:
         text, offsets = _compose(text)
     if any(mark in text for mark in _ODD):
         text = text.translate(_ONE_TO_ONE)
-    return Folded(_TONE_LATE.sub(_moved_tone, text), offsets)
+    return Folded(_TONE_EARLY.sub(_early_tone, _TONE_LATE.sub(_moved_tone, text)), offsets)
+
+
+def _early_tone(match: re.Match[str]) -> str:
+    return _EARLY.get(match.group(), match.group())
 
 
 def _moved_tone(match: re.Match[str]) -> str:

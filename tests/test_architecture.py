@@ -16,9 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 GROUND = {"config", "errors", "jsonl", "printable", "records", "results", "text"}
 DATA_ROOM = {"gazetteer"}
 ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show"}
-FLOORS = (
-    {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | {"run": 3, "cli": 4}
-)
+TOP = {"run": 3, "desk": 3, "cli_gazetteer": 4, "cli": 5}
+FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | TOP
 FAMILIES = {
     "annotate/taggers": "TAGGERS",
     "relate/rules": "RULES",
@@ -31,7 +30,7 @@ DOORS = {
     "networkx": {"graph", "export"},
     "trafilatura": {"ingest"},
     "pyarrow": {"ingest", "export"},
-    "typer": {"cli"},
+    "typer": {"cli", "cli_gazetteer"},
 }
 LONGEST_FILE = 300
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc"}

@@ -16,6 +16,7 @@ from pipeline.gazetteer.entries import (
     Surname,
     Unit,
 )
+from pipeline.gazetteer.history import History, Today
 from pipeline.gazetteer.letters import LEAST_ALIKE
 from pipeline.gazetteer.loading import Gazetteers, load, problems
 from pipeline.gazetteer.nameindex import Match, NameIndex, Step
@@ -28,6 +29,7 @@ __all__ = [
     "DocumentType",
     "Gazetteers",
     "GivenName",
+    "History",
     "IssuerCode",
     "Match",
     "MiddleName",
@@ -42,6 +44,7 @@ __all__ = [
     "Spelling",
     "Step",
     "Surname",
+    "Today",
     "Unit",
     "load",
     "problems",

@@ -14,10 +14,15 @@ from pydantic import ConfigDict, StringConstraints
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-UnitKey = Annotated[str, StringConstraints(pattern=r"^vn/\d{2}(/\d{3})?(/\d{5})?$")]
+TEXT_PATTERN = r"^\S(.*\S)?$"
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+UNIT_KEY_PATTERN = r"^vn/\d{2}(/\d{3})?(/\d{5})?$"
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
+UnitKey = Annotated[str, StringConstraints(pattern=UNIT_KEY_PATTERN)]
 
 UnitType = Literal["tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"]
 OrganLevel = Literal["central", "province", "district", "commune", "village", "inter-unit", "grassroots"]

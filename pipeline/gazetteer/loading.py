@@ -12,9 +12,30 @@ from typing import TypeVar
 from pipeline.errors import GazetteerError
 from pipeline.gazetteer import entries, lint
 from pipeline.gazetteer.places import Places
-from pipeline.gazetteer.rows import Row, read_rows
+from pipeline.gazetteer.problem import Problem
+from pipeline.gazetteer.rows import Row, read_rows, row_problems
 
 R = TypeVar("R", bound=Row)
+
+ROWS: Mapping[str, type[Row]] = MappingProxyType(
+    {
+        "abbreviations.jsonl": entries.Abbreviation,
+        "document_types.jsonl": entries.DocumentType,
+        "given_names.jsonl": entries.GivenName,
+        "issuer_codes.jsonl": entries.IssuerCode,
+        "middle_names.jsonl": entries.MiddleName,
+        "name_stops.jsonl": entries.NameStop,
+        "organ_types.jsonl": entries.OrganType,
+        "other_places.jsonl": entries.OtherPlace,
+        "place_types.jsonl": entries.PlaceType,
+        "places.jsonl": entries.Unit,
+        "positions.jsonl": entries.Position,
+        "programmes.jsonl": entries.Programme,
+        "spellings.jsonl": entries.Spelling,
+        "surnames.jsonl": entries.Surname,
+    }
+)
+"""The files that this room reads, and the class of their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +57,7 @@ class Gazetteers:
     middle_names: Mapping[str, entries.MiddleName]
     given_names: Mapping[str, entries.GivenName]
     name_stops: Mapping[str, entries.NameStop]
+    spellings: tuple[entries.Spelling, ...]
 
 
 def load(folder: Path) -> Gazetteers:
@@ -50,28 +72,44 @@ def load(folder: Path) -> Gazetteers:
     return found
 
 
-def problems(folder: Path) -> tuple[str, ...]:
-    """Every mistake of a folder, for whoever edits it: the datasheets' too, which a run does not read.
+def problems(folder: Path, others: Mapping[str, type[Row]] | None = None) -> tuple[Problem, ...]:
+    """Every mistake of a folder, file by file, the datasheets' too, which a run does not read.
 
     A broken row hides the checks between rows, since those need every row.
+
+    Args:
+        folder: the gazetteers.
+        others: the row classes of the files that other rooms read, by name; a file that
+            neither they nor this room know is checked only as far as all files are alike.
+
+    Raises:
+        GazetteerError: there is no such folder.
     """
-    sheets = tuple(lint.datasheets(folder))
-    try:
-        found = _read(folder)
-    except GazetteerError as error:
-        return (str(error), *sheets)
-    return (*(problem.message(folder) for problem in lint.problems(found)), *sheets)
+    known = {**ROWS, **(others or {})}
+    _require(folder)
+    extra = {path.name for path in folder.glob("*.jsonl")} - known.keys()
+    inside = tuple(
+        problem for name in sorted(known.keys() | extra) for problem in row_problems(folder / name, known.get(name))
+    )
+    sound = not {problem.file for problem in inside} & ROWS.keys()
+    between = lint.problems(_read(folder)) if sound else ()
+    return tuple(sorted((*inside, *between, *lint.datasheets(folder))))
+
+
+def _require(folder: Path) -> None:
+    if not folder.is_dir():
+        raise GazetteerError(f"{folder}: no such folder of gazetteers")
 
 
 def _read(folder: Path) -> Gazetteers:
-    if not folder.is_dir():
-        raise GazetteerError(f"{folder}: no such folder of gazetteers")
+    _require(folder)
     units = read_rows(folder / "places.jsonl", entries.Unit)
+    spellings = read_rows(folder / "spellings.jsonl", entries.Spelling)
     abbreviations = read_rows(folder / "abbreviations.jsonl", entries.Abbreviation)
     return Gazetteers(
         folder=folder,
         version=_version(folder),
-        places=Places(units, read_rows(folder / "spellings.jsonl", entries.Spelling), abbreviations),
+        places=Places(units, spellings, abbreviations),
         place_types=read_rows(folder / "place_types.jsonl", entries.PlaceType),
         other_places=read_rows(folder / "other_places.jsonl", entries.OtherPlace),
         organ_types=read_rows(folder / "organ_types.jsonl", entries.OrganType),
@@ -84,6 +122,7 @@ def _read(folder: Path) -> Gazetteers:
         middle_names=_by_id(read_rows(folder / "middle_names.jsonl", entries.MiddleName)),
         given_names=_by_id(read_rows(folder / "given_names.jsonl", entries.GivenName)),
         name_stops=_by_id(read_rows(folder / "name_stops.jsonl", entries.NameStop)),
+        spellings=spellings,
     )
 
 

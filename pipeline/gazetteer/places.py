@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import get_args
+from typing import Protocol, get_args
 
 from pipeline.gazetteer.entries import Abbreviation, Spelling, Unit, UnitType
 from pipeline.gazetteer.nameindex import NameIndex
@@ -12,7 +12,21 @@ from pipeline.text import fold_key
 _TYPE_WORDS: tuple[str, ...] = get_args(UnitType)
 
 
-def covers(unit: Unit, on: str | None) -> bool:
+class Timed(Protocol):
+    """Anything with a first day of validity and a first day after it."""
+
+    @property
+    def valid_from(self) -> str | None:
+        """First day; None: since before the source begins."""
+        ...
+
+    @property
+    def valid_to(self) -> str | None:
+        """First day after; None: still valid."""
+        ...
+
+
+def covers(unit: Timed, on: str | None) -> bool:
     """Whether the version is valid on some day of an ISO day, month or year; None is any time.
 
     An ISO prefix compares like the first of its days, so the start is compared by prefix and
@@ -94,12 +108,12 @@ class Places:
         """The version with that id (as ``successors`` name them)."""
         return self._by_id.get(identifier)
 
-    def ancestors(self, unit: Unit) -> tuple[Unit, ...]:
-        """The parent and the parent's parent, as they were at the end of this version."""
+    def ancestors(self, unit: Unit, on: str | None = None) -> tuple[Unit, ...]:
+        """The parent and the parent's parent, as of a date, else as they were at the end of this version."""
         found: list[Unit] = []
         parent = unit.parent
         while parent is not None:
-            above = self._contemporary(parent, unit)
+            above = (self.get(parent, on) if on is not None else None) or self._contemporary(parent, unit)
             if above is None:
                 break
             found.append(above)

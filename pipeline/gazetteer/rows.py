@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import Any, Protocol, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import GazetteerError
+from pipeline.gazetteer.explain import explain
+from pipeline.gazetteer.problem import Problem
 
 
 class Row(Protocol):
@@ -31,60 +35,120 @@ def read_rows(path: Path, row: type[R]) -> tuple[R, ...]:
         GazetteerError: the file cannot be read; a row is no JSON, misses a field, has an
             unknown one or a value that is not allowed; ids repeat or are not sorted.
     """
-    lines = _lines(path)
-    joined = "[" + ",".join(lines) + "]"
-    try:
-        found = TypeAdapter(tuple[row, ...]).validate_json(joined)  # type: ignore[valid-type]
-    except ValidationError:
-        raise _first_error(path, lines, row) from None
-    _check_order(path, found)
+    found = _read_at_once(path, row)
+    if found is None or next(_order((found.id for found in found), path.name), None):
+        first = next(row_problems(path, row))
+        raise GazetteerError(first.message(path.parent))
     return found
 
 
-def _lines(path: Path) -> list[str]:
+def _read_at_once(path: Path, row: type[R]) -> tuple[R, ...] | None:
+    """All rows, or None if anything is wrong with the file or one of them."""
     try:
         text = path.read_text("utf-8")
-    except OSError as error:
-        raise GazetteerError(f"{path}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise GazetteerError(f"{path}: no UTF-8 at byte {error.start}") from None
-    if text and not text.endswith("\n"):
-        raise GazetteerError(f"{path}:{text.count(chr(10)) + 1}: the last line does not end with a line break")
-    lines = text.split("\n")[:-1]
-    for number, line in enumerate(lines, 1):
+    except (OSError, UnicodeDecodeError):
+        return None
+    lines = text.split("\n")
+    if lines.pop() or not all(map(str.strip, lines)):
+        return None
+    try:
+        found = TypeAdapter(tuple[row, ...]).validate_json(f"[{','.join(lines)}]")  # type: ignore[valid-type]
+    except ValidationError:
+        return None
+    return found if len(found) == len(lines) else None
+
+
+def read_plain(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Line number and fields of every row, whatever its class.
+
+    Raises:
+        GazetteerError: the file cannot be read, or a line is no JSON object with an id.
+    """
+    text, problem = _text(path)
+    if problem is not None:
+        raise GazetteerError(problem.both(path.parent))
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
-            raise GazetteerError(f"{path}:{number}: empty line; remove it")
-    return lines
+            continue
+        fields = _fields(line)
+        if not isinstance(fields.get("id"), str):
+            what = "không phải một dòng {...} có id · no JSON object with an id; try: chidao gazetteer lint"
+            raise GazetteerError(f"{path}:{number}: {what}")
+        yield number, fields
 
 
-def _first_error(path: Path, lines: list[str], row: type[R]) -> GazetteerError:
-    """What is wrong with the first broken line, in words for whoever edits the file."""
-    adapter = TypeAdapter(row)
-    for number, line in enumerate(lines, 1):
-        try:
-            adapter.validate_json(line)
-        except ValidationError as error:
-            return GazetteerError(f"{path}:{number}: {_explain(error.errors()[0], row)}")
-    return GazetteerError(f"{path}: the rows do not form a list; is there a comma at a line's end?")
+def row_problems(path: Path, row: type[Row] | None) -> Iterator[Problem]:
+    """Every mistake in a file's rows, one by one; without a class only what holds for all files."""
+    text, problem = _text(path)
+    if problem is not None:
+        yield problem
+    lines = text.split("\n")
+    if lines[-1]:
+        what = "the last line does not end with a line break"
+        yield Problem(path.name, len(lines), "", what, "dòng cuối không xuống dòng")
+    check = _row_check(row)
+    ids = []
+    for number, line in enumerate(lines if lines[-1] else lines[:-1], 1):
+        yield from (Problem(path.name, number, *found) for found in _line(line, check))
+        ids.append(_identifier(line))
+    yield from _order(ids, path.name)
 
 
-def _explain(error: Any, row: type[R]) -> str:
-    field = ".".join(str(part) for part in error["loc"])
-    names = ", ".join(field.name for field in fields(row))  # type: ignore[arg-type]
-    match error["type"]:
-        case "json_invalid":
-            return f"no valid JSON: {error['msg']}"
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            return f"{field}: unknown field; allowed: {names}"
-        case "missing" | "missing_argument":
-            return f"{field}: the field is missing; a row has: {names}"
-        case _:
-            return f"{field}: {error['msg']}, not {error.get('input')!r}"
+def _text(path: Path) -> tuple[str, Problem | None]:
+    try:
+        return path.read_text("utf-8"), None
+    except OSError as error:
+        text, vietnamese = f"cannot be read: {error.strerror}", f"không đọc được: {error.strerror}"
+    except UnicodeDecodeError as error:
+        text, vietnamese = f"no UTF-8 at byte {error.start}", f"không phải UTF-8, từ byte {error.start}"
+    return "", Problem(path.name, 0, "", text, vietnamese)
 
 
-def _check_order(path: Path, found: tuple[R, ...]) -> None:
-    for number, (before, after) in enumerate(pairwise(found), 2):
-        if before.id == after.id:
-            raise GazetteerError(f"{path}:{number}: id: {after.id!r} stands twice; ids must be unique")
-        if before.id > after.id:
-            raise GazetteerError(f"{path}:{number}: id: {after.id!r} must stand before {before.id!r}; sort by id")
+def _row_check(row: type[Row] | None) -> tuple[TypeAdapter[Any], str]:
+    """What validates a line, and the fields it may have."""
+    if row is None:
+        return TypeAdapter(dict[str, Any]), "id, ..."
+    return TypeAdapter(row), ", ".join(field.name for field in fields(row))  # type: ignore[arg-type]
+
+
+def _line(line: str, check: tuple[TypeAdapter[Any], str]) -> Iterator[tuple[str, str, str]]:
+    """Field, text and Vietnamese text of every mistake in a line."""
+    adapter, names = check
+    if not line.strip():
+        yield "", "empty line; remove it", "dòng trống; hãy xóa đi"
+        return
+    try:
+        found = adapter.validate_json(line)
+    except ValidationError as error:
+        yield from (explain(one, names) for one in error.errors())
+        return
+    if isinstance(found, dict) and not isinstance(found.get("id"), str):
+        yield "id", "the field is missing, or no text", "thiếu trường này, hoặc không phải chữ"
+
+
+def _identifier(line: str) -> str | None:
+    identifier = _fields(line).get("id")
+    return identifier if isinstance(identifier, str) else None
+
+
+def _fields(line: str) -> dict[str, Any]:
+    """The line's JSON object; an empty one where it is none."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _order(ids: Iterable[str | None], file: str) -> Iterator[Problem]:
+    """Ids that stand twice or not in their place; those that could not be read are passed over."""
+    known = [(number, identifier) for number, identifier in enumerate(ids, 1) if identifier is not None]
+    for (_, before), (number, after) in pairwise(known):
+        if before == after:
+            text, vietnamese = f"{after!r} stands twice; ids must be unique", f"{after!r} có hai lần; id phải khác nhau"
+        elif before > after:
+            text = f"{after!r} must stand before {before!r}; sort by id"
+            vietnamese = f"{after!r} phải đứng trước {before!r}; hãy xếp theo id"
+        else:
+            continue
+        yield Problem(file, number, "id", text, vietnamese)

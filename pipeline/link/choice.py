@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Unit
 from pipeline.link.decide import NOTHING, Decision, decide
-from pipeline.link.features import CHOICE_FEATURES, ChoiceContext, weigh
+from pipeline.link.features import CHOICE_FEATURES, SOLE, ChoiceContext, weigh
 from pipeline.link.home import Home
-from pipeline.link.levels import LEVELS, branch
+from pipeline.link.levels import LEVELS, PROVINCE, branch
 from pipeline.link.scene import Scene
 from pipeline.link.survey import Survey
+from pipeline.records import Candidate, Reason, Verdict
 
 _LEAST = 0.8
+_PAIR = re.compile(r"[^,.;:()]{1,40}(?:,| và) (?:(?:xã|huyện|tỉnh|phường) )?$")
 _LOOKED_BACK = 12  # units looked at before the words, the nearest first
 
 
@@ -43,12 +46,14 @@ class Chooser:
         self._timeline: list[tuple[int, str]] = []
         self._units: dict[str, Unit] = {unit.key: unit for unit in home.units.values()}
         self._bodies: dict[str, str] = {}
+        self._spoken_of: list[tuple[int, str]] = []  # where a body's unit is told
 
     def note(self, start: int, unit: Unit, body: str | None = None) -> None:
         """Remember that the text names the unit there, for the body if it is one's."""
         insort(self._timeline, (start, unit.key))
         if body is not None:
             self._bodies[body] = unit.key
+            insort(self._spoken_of, (start, unit.key))
         if unit.key not in self._units:
             self._units[unit.key] = unit
             for above in self._places.ancestors(unit):
@@ -59,7 +64,10 @@ class Chooser:
         fitting = {key: unit for key, unit in self._units.items() if self._fits(unit, wanted)}
         if not fitting:
             return NOTHING
-        sentence, paragraph = self._nearest(wanted.start, fitting)
+        bare = wanted.type is None and len(wanted.levels) > 1
+        sentence, paragraph = self._nearest(self._spoken_of, wanted.start, fitting) if bare else (None, None)
+        if sentence is None:
+            sentence, paragraph = self._nearest(self._timeline, wanted.start, fitting)
         context = ChoiceContext(
             partner=wanted.partner.key if wanted.partner else None,
             sentence=sentence,
@@ -70,7 +78,31 @@ class Chooser:
             shares=self._shares,
         )
         weighed = [(unit, weigh(CHOICE_FEATURES, unit, context)) for unit in fitting.values()]
-        return decide(weighed, _LEAST, self._margin)
+        decision = decide(weighed, _LEAST, self._margin)
+        paired = decision.unit is not None and context.same is None and self._paired(wanted, decision.unit, fitting)
+        return replace(decision, verdict=Verdict.AMBIGUOUS) if paired else decision
+
+    def _paired(self, wanted: Wanted, unit: Unit, fitting: Mapping[str, Unit]) -> bool:
+        """Whether the unit was last named together with another that fits as well: "xã A và xã B ... UBND xã"."""
+        last = bisect_left(self._timeline, (wanted.start, ""))
+        before = [
+            one for one in self._timeline[max(0, last - 2) : last] if one[0] >= self._scene.paragraph(wanted.start)
+        ]
+        if len(before) < 2 or unit.key not in {key for _, key in before}:
+            return False
+        (first, one), (second, other) = before
+        both = one != other and one in fitting and other in fitting
+        return both and bool(_PAIR.match(self._scene.between(first, second)))
+
+    def sole(self, kind: str) -> Decision:
+        """The one unit of that type in the home province, if it has but one: "UBND thành phố"."""
+        province = self._home.units.get(PROVINCE)
+        below = self._places.children(province.key, self._on) if province is not None else ()
+        found = [unit for unit in below if unit.type == kind]
+        if len(found) != 1:
+            return NOTHING
+        reason = Reason("only one of its type in the home province", SOLE)
+        return Decision(Verdict.LINKED, found[0], (Candidate(found[0].key, SOLE, (reason,)),))
 
     def _fits(self, unit: Unit, wanted: Wanted) -> bool:
         """Whether the unit has a wanted level, and at some time the wanted type: towns become cities."""
@@ -80,14 +112,16 @@ class Chooser:
             return True
         return any(version.type == wanted.type for version in self._places.versions(unit.key))
 
-    def _nearest(self, start: int, fitting: Mapping[str, Unit]) -> tuple[str | None, str | None]:
+    def _nearest(
+        self, timeline: Sequence[tuple[int, str]], start: int, fitting: Mapping[str, Unit]
+    ) -> tuple[str | None, str | None]:
         """Keys of the nearest fitting unit before, in the sentence and in the paragraph.
 
         A unit that lies below stands for those above it: xã A, huyện B, tỉnh C speak of C.
         """
         sentence, paragraph = self._scene.sentence(start), self._scene.paragraph(start)
-        last = bisect_left(self._timeline, (start, ""))
-        for position, key in reversed(self._timeline[max(0, last - _LOOKED_BACK) : last]):
+        last = bisect_left(timeline, (start, ""))
+        for position, key in reversed(timeline[max(0, last - _LOOKED_BACK) : last]):
             if position < paragraph:
                 break
             found = next((one for one in branch(key) if one in fitting), None)

@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.gazetteer import Unit
+from pipeline.link.choice import Setting
 from pipeline.link.organizations import Body
-from pipeline.link.scene import Scene
 from pipeline.records import Label, Mention
 
 _TO_DATE = re.compile(r"^ ?[,(]? ?(?:ban hành |ký )?$")
 _TO_ISSUER = re.compile(r"^ ?[),]? ?(?:của|do) ?(?:đồng chí )?$")
+_TO_UNIT = re.compile(r"^ ?[),]? ?của $")
 _LIST = re.compile(r"^ ?(?:,|và|;|, ?và|hoặc) ?(?:các |số )?$")
 _ISSUED = re.compile(
     r"(?:^|[ ,])(?:ban hành|ký|có|ra|công bố|phê duyệt)(?: (?:các|một số|những|thêm|kịp thời|bổ sung|mới))?[ :]?$",
@@ -24,19 +26,22 @@ _DAY = 10  # length of an ISO day
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The day (ISO) and the issuing body that the text gives a document, each if it does."""
+    """The day (ISO), the issuing body and the issuer's unit that the text gives a document, each if it does."""
 
     date: str | None = None
     issuer: Body | None = None
+    unit: Unit | None = None
 
 
 class Citations:
     """Reads the words around every document of one article."""
 
-    def __init__(self, scene: Scene, bodies: Mapping[tuple[int, int], Body]) -> None:
+    def __init__(self, setting: Setting, bodies: Mapping[tuple[int, int], Body]) -> None:
         """Keep the mentions that may follow a document, by start."""
-        self._scene = scene
+        self._scene = scene = setting.scene
         self._bodies = bodies
+        self._units = {span[0]: decision.unit for span, decision in setting.units.items()}
+        self._unit_starts = sorted(self._units)
         self._documents = scene.of(Label.DOC)
         self._organizations = scene.of(Label.ORG)
         self._dates = {mention.start: mention for mention in scene.of(Label.DATE)}
@@ -61,7 +66,8 @@ class Citations:
         if found is not None and _TO_DATE.match(self._scene.between(mention.end, found.start)):
             end = found.end
             date = found.value if found.value and len(found.value) == _DAY else None
-        return Told(date, self._issuer_at(end))
+        issuer = self._issuer_at(end)
+        return Told(date, issuer, None if issuer is not None else self._unit_at(end))
 
     def _next_date(self, offset: int) -> Mention | None:
         rank = bisect_left(self._date_starts, offset)
@@ -79,6 +85,14 @@ class Citations:
             return self._bodies.get(self._organizations[rank].span)
         return None
 
+    def _unit_at(self, offset: int) -> Unit | None:
+        """The unit that follows as the issuer: "... của tỉnh Thanh Hóa"."""
+        rank = bisect_left(self._unit_starts, offset)
+        if rank == len(self._unit_starts) or self._unit_starts[rank] > offset + 14:
+            return None
+        start = self._unit_starts[rank]
+        return self._units[start] if _TO_UNIT.match(self._scene.between(offset, start)) else None
+
     def _in_role(self, offset: int) -> bool:
         return any(role.start < offset < role.end for role in self._scene.of(Label.ROLE))
 
@@ -89,7 +103,7 @@ class Citations:
         ):
             return here
         date = here.date or (told.date if _same_year(mention, told.date) else None)
-        return Told(date, here.issuer or told.issuer)
+        return Told(date, here.issuer or told.issuer, here.unit or told.unit)
 
     def _before(self, mention: Mention, here: Told) -> Told:
         """The subject that issues the document, and the day its sentence begins with."""

@@ -48,7 +48,7 @@ class _Numbered:
 
 
 # The documents with a code, by the digits of their number and their type, and by their key.
-_ByDigits = dict[tuple[str, str | None], dict[str, Paper]]
+_ByDigits = dict[tuple[str, str], dict[str, Paper]]
 
 
 class DocumentReader:
@@ -73,7 +73,7 @@ class DocumentReader:
         known = self._by_digits(numbered)
         for mention, told in pairs:
             if not _coded(mention):
-                self._papers[mention.span] = _short_form(mention, known) or self._titled(mention, told, titles)
+                self._papers[mention.span] = _short_form(mention, told, known) or self._titled(mention, told, titles)
         self._join(titles)
         return self._papers
 
@@ -99,8 +99,9 @@ class DocumentReader:
         issuer = one.told.issuer
         if issuer is not None and issuer.key.endswith("@VN"):
             return "VN", True, ()
-        if issuer is not None and issuer.unit is not None and issuer.unit.level in levels:
-            return issuer.unit.key, True, ()
+        for unit in (issuer.unit if issuer is not None else None, one.told.unit):
+            if unit is not None and unit.level in levels:
+                return unit.key, True, ()
         word = _CODE_TYPES.get(one.code.id) if one.code else None
         body = self._slug(one.code)
         for wanted in _narrow(one.code, levels):
@@ -176,10 +177,25 @@ class DocumentReader:
             self._papers[span] = Paper(paper.key, one.name, paper.verdict, one.date, one.issuer, paper.candidates)
 
 
-def _short_form(mention: Mention, known: _ByDigits) -> Paper | None:
-    """A number without code joins the one document of its type and number ("Nghị quyết 22")."""
+def _short_form(mention: Mention, told: Told, known: _ByDigits) -> Paper | None:
+    """A number without code joins the one document of its type and number ("Nghị quyết 22").
+
+    Of several it joins the one whose issuer is told; "Chương trình số 15" is short for
+    "Chương trình hành động số 15-CTr/HU" where nothing else has that number.
+    """
     number = _number(mention)
-    papers = known.get((number.lstrip("0"), _kind(mention)), {}) if number is not None else {}
+    if number is None:
+        return None
+    digits, kind = number.lstrip("0"), _kind(mention)
+    papers = known.get((digits, kind), {}) or {
+        key: paper
+        for (other, longer), found in known.items()
+        if other == digits and longer.startswith(f"{kind} ")
+        for key, paper in found.items()
+    }
+    unit = told.unit or (told.issuer.unit if told.issuer is not None else None)
+    if len(papers) > 1 and unit is not None:
+        papers = {key: paper for key, paper in papers.items() if key.endswith(f"@{unit.key}")}
     return next(iter(papers.values())) if len(papers) == 1 else None
 
 

@@ -44,11 +44,16 @@ def weigh(features: Iterable[Feature[C]], unit: Unit, context: C) -> Candidate:
 
 @dataclass(frozen=True, slots=True)
 class NameContext:
-    """What is known of a name by itself: how it is written, the article's date, and how a unit was found by it."""
+    """What is known of a name by itself: how it is written, the article's date, and how a unit was found by it.
+
+    ``contested``: some unit of that name and type was in force then, so that one which was not
+    is hardly meant.
+    """
 
     key: str
     type: str | None
     on: str | None
+    contested: bool = False
     step: Step = Step.EXACT
     likeness: float = 1.0
 
@@ -99,7 +104,9 @@ def _exact(unit: Unit, context: NameContext) -> float:
 
 
 def _valid(unit: Unit, context: NameContext) -> float:
-    return 0.0 if valid(unit, context.on) else -1.0
+    if valid(unit, context.on):
+        return 0.0
+    return -1.0 if context.contested else -0.45
 
 
 def _prominence(unit: Unit, context: NameContext) -> float:
@@ -107,7 +114,7 @@ def _prominence(unit: Unit, context: NameContext) -> float:
     if context.type:
         return 0.0
     if unit.level == DISTRICT:
-        return 0.7 if unit.type in {"thành phố", "thị xã"} else 0.25
+        return 0.7 if unit.type == "thành phố" else 0.3
     return 1.0 if unit.level == PROVINCE else 0.15
 
 
@@ -132,7 +139,7 @@ def _typing(unit: Unit, context: NameContext) -> float:
 NAME_FEATURES: tuple[Feature[NameContext], ...] = (
     Feature("type word", _type, 2.4),
     Feature("own name", _exact, 0.4),
-    Feature("validity", _valid, 1.2),
+    Feature("validity", _valid, 2.6),
     Feature("prominence", _prominence, 1.6),
     Feature("other spelling", _spelling, 0.1),
     Feature("abbreviation", _short, 0.2),
@@ -192,7 +199,7 @@ PLACE_FEATURES: tuple[Feature[PlaceContext], ...] = (
     Feature("holds the name before", _held, 2.2),
     Feature("same sentence", _near, 0.7),
     Feature("list", _listed, 1.6),
-    Feature("former unit", _former, 1.2),
+    Feature("former unit", _former, 2.8),
     Feature("abroad", _abroad, 2.4),
 )
 # A name must reach this to be a unit at all: a bare commune far from home does not.
@@ -236,3 +243,5 @@ CHOICE_FEATURES: tuple[Feature[ChoiceContext], ...] = (
     Feature("level the article speaks at", _spoken, 0.8),
     Feature("share of the article", _share, 2.0),
 )
+# What it is worth to be the only unit of a type in the home province.
+SOLE = 1.0

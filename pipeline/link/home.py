@@ -23,6 +23,7 @@ from pipeline.link.references import Reference
 from pipeline.link.scene import Scene
 from pipeline.link.survey import Survey
 from pipeline.records import Article, Label, Mention
+from pipeline.text import slug
 
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
 _PREFIX = re.compile(r"^(?:bao|tinhuy|huyenuy|thanhuy|ubnd|hdnd|huyen|thanhpho|tp|thixa|tx|quan|xa|phuong)")
@@ -72,22 +73,35 @@ def publisher_votes(article: Article, index: PlaceIndex, on: str | None) -> dict
 def _published_by(article: Article, index: PlaceIndex, on: str | None) -> list[Unit]:
     """The province of the source, and the district inside it, as far as they are told."""
     found: list[Unit] = []
-    for units in _named_by(article, index, on):
-        inside = [unit for unit in units if not found or unit.key.startswith(found[-1].key + "/")]
-        if len({unit.key for unit in inside}) == 1:
-            found.append(inside[0])
-    return found
-
-
-def _named_by(article: Article, index: PlaceIndex, on: str | None) -> Iterable[list[Unit]]:
     for text in (article.source, article.url, article.text[:_OPENING]):
         for host in _HOST.findall((text or "").lower()):
             for label in reversed(host.split(".")):
                 plain = label.replace("-", "")
-                units = index.by_host(plain) or index.by_host(_PREFIX.sub("", plain))
-                yield [unit for unit in units if valid(unit, on)] or list(units)
+                known = len(found)
+                _narrow(found, index.by_host(plain) or index.by_host(_PREFIX.sub("", plain)), index, on)
+                if len(found) == known:
+                    _narrow(found, _below(found, _PREFIX.sub("", plain), index, on), index, on)
     for run in _CAPITALS.findall(article.source or ""):
-        yield _in_words(run.split(" "), index, on)
+        _narrow(found, _in_words(run.split(" "), index, on), index, on)
+    return found
+
+
+def _narrow(found: list[Unit], units: Iterable[Unit], index: PlaceIndex, on: str | None) -> None:
+    """Add the one of the units that lies in the last one found; of the first the one highest up."""
+    inside = {unit.key: unit for unit in units if not found or unit.key.startswith(found[-1].key + "/")}
+    versions = (version for unit in inside.values() for version in index.places.versions(unit.key))
+    names = {key_of(unit.name) for unit in inside.values()}
+    then = {one.key: one for one in versions if valid(one, on) and key_of(one.name) in names} or inside
+    top = min((unit.level for unit in then.values()), default=0)
+    best = [unit for unit in then.values() if unit.level == top]
+    if len(best) == 1:
+        found.append(best[0])
+
+
+def _below(found: list[Unit], label: str, index: PlaceIndex, on: str | None) -> list[Unit]:
+    """The units right below the last one found that a host's label names: "bacha.laocai.gov.vn"."""
+    children = index.places.children(found[-1].key, on) if found else ()
+    return [unit for unit in children if slug(unit.name).replace("-", "") == label]
 
 
 def _in_words(words: list[str], index: PlaceIndex, on: str | None) -> list[Unit]:

@@ -25,6 +25,7 @@ LEVELS: Mapping[str, frozenset[int]] = {
     "thị xã": frozenset({DISTRICT}),
     "quận": frozenset({DISTRICT}),
     "xã": frozenset({COMMUNE}),
+    "xã đảo": frozenset({COMMUNE}),
     "phường": frozenset({COMMUNE}),
     "thị trấn": frozenset({COMMUNE}),
     "đặc khu": frozenset({COMMUNE}),
@@ -49,6 +50,7 @@ _TYPED = re.compile(
 _PARTY = re.compile(r"(?<!\w)(tỉnh|huyện|thị|thành|quận)\s(?:ủy|đoàn)(?!\w)", re.IGNORECASE)
 _PARTY_TYPES = {"thị": "thị xã", "thành": "thành phố"}
 # "thị xã" and "thành phố" follow each other as a town grows; the rest of a level is looser.
+_SAME = frozenset((("thủ đô", "thành phố"), ("huyện đảo", "huyện"), ("xã đảo", "xã")))
 _URBAN = frozenset({"thị xã", "thành phố", "thị trấn", "phường", "quận"})
 
 
@@ -93,7 +95,7 @@ def party_type(words: str) -> str | None:
 
 def kinship(written: str, actual: str) -> float:
     """How well a unit's type bears the word written for it: 1 the same, -1 another level."""
-    if written == actual or (written, actual) in {("thủ đô", "thành phố"), ("huyện đảo", "huyện")}:
+    if written == actual or (written, actual) in _SAME:
         return 1.0
     if not LEVELS.get(written, ANY) & LEVELS.get(actual, ANY):
         return -1.0

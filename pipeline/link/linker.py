@@ -45,7 +45,7 @@ class Linker:
         for mention in setting.scene.of(Label.ORG):
             body = bodies[mention.span]
             ledger.write(mention, body.verdict, body.key, body.name, candidates=body.candidates)
-        citations = Citations(setting.scene, bodies)
+        citations = Citations(setting, bodies)
         for span, paper in DocumentReader(setting, self._organs, self._names, citations).read().items():
             ledger.document(span, paper)
         for span, name in PeopleReader(setting.scene).read().items():

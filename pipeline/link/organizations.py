@@ -17,8 +17,9 @@ from pipeline.text import ACRONYM
 
 _LIST = re.compile(r"^ ?(?:,|và|;|-|–|&|, ?và) ?(?:lãnh đạo )?$")
 _NATION = re.compile(r"(?<!\w)(?:trung ương|tw|tư|t\.ư|việt nam|nhà nước)$")
-_GIVEN = re.compile(r"^ ?\($")
-_NEAR = 4  # code points between a name and the acronym in brackets
+_GIVEN = re.compile(r"^ ?\((?:(?:viết|gọi|sau đây gọi) tắt(?: là)?:? )?$")
+_NEAR = 32  # code points between a name and the acronym in brackets
+_SOLE = frozenset(("thành phố", "thị xã"))  # types of which a province may have but one
 _LEAST_SHORT = 3  # syllables a short form must have to stand for a longer name
 
 
@@ -99,7 +100,7 @@ class OrganizationReader:
         unlisted = sorted({body.key: body for body in self._bodies.values() if body.key.startswith("NIL:")}.items())
         longer: dict[str, Body] = {}
         for key, body in unlisted:
-            found = [other for _, other in unlisted if key_of(other.name).startswith(key_of(body.name) + " ")]
+            found = [other for _, other in unlisted if _shortens(body.name, other.name)]
             if len(found) == 1 and len(body.name.split()) >= _LEAST_SHORT:
                 longer[key] = found[0]
         return longer
@@ -126,7 +127,7 @@ class OrganizationReader:
         level = _level(mention)
         told = level == "central" or bool(_NATION.search(key_of(mention.text)))
         nation = self._organs.of_nation(slug)
-        if self._organs.national(slug) or (told and nation is not None and mention.part("unit") is None):
+        if self._organs.national(slug, self._on) or (told and nation is not None and mention.part("unit") is None):
             key = nation or slug
             return Body(f"{key}@VN", self._organs.called(key, None, self._on), Verdict.LINKED)
         return None
@@ -156,6 +157,8 @@ class OrganizationReader:
             narrowed &= self._organs.levels(slug, self._on) or levels
         partner = self._partner(rank) if word is None else None
         decision = self._chooser.choose(Wanted(mention.start, narrowed or levels, word, slug, partner))
+        if decision.unit is None and word in _SOLE:
+            decision = self._chooser.sole(word)
         if decision.unit is None or not self._organs.unique(slug):
             return self._unlisted(mention, decision)
         self._chooser.note(mention.start, decision.unit, slug)
@@ -190,6 +193,25 @@ class OrganizationReader:
         if word is not None and unit is not None:
             name = completed(name, unit)
         return Body(f"NIL:{name}", name, Verdict.NIL, unit)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a short form is the beginning of a name, or its head word and its own name alone.
+
+    >>> _shortens("Trường Lê Văn Tám", "Trường Tiểu học Lê Văn Tám")
+    True
+    >>> _shortens("Văn phòng Quốc hội", "Văn phòng Đảng đoàn Quốc hội")
+    False
+    """
+    if key_of(name).startswith(f"{key_of(short)} "):
+        return True
+    words, whole = short.split(), name.split()
+    if len(words) >= len(whole):
+        return False
+    own = next((at for at, word in enumerate(words) if at and all(map(str.istitle, words[at:]))), len(words))
+    own = min(own, len(words) - 2)  # a name of its own has two syllables or more
+    alike = [word.lower() for word in whole[:own]] == [word.lower() for word in words[:own]]
+    return own > 0 and alike and whole[own - len(words) :] == words[own:] and all(map(str.istitle, words[own:]))
 
 
 def _level(mention: Mention) -> str | None:

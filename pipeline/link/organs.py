@@ -11,6 +11,7 @@ from pipeline.link.levels import LEVEL_NAMES, party_type
 
 _FAMILY = re.compile(r"^((?:ban-thuong-vu|thuong-truc|van-phong)-|)(?:tinh|huyen|thanh|thi|quan|dang)-(uy|doan)$")
 _COMMITTEES = {"tỉnh": "tinh", "huyện": "huyen", "thành phố": "thanh", "thị xã": "thi", "quận": "quan"}
+_COMMITTEE_CODES = frozenset(("TU", "HU", "TW", "QU"))
 _BLANKS = re.compile(r"\s+")
 
 
@@ -62,15 +63,18 @@ class Organs:
         """Whether the organ is of the Party or Youth Union family that each level names its own way."""
         return _FAMILY.match(slug or "") is not None
 
-    def national(self, slug: str | None) -> bool:
-        """Whether the organ exists at the national level only."""
-        rows = self.of(slug)
+    def national(self, slug: str | None, on: str | None = None) -> bool:
+        """Whether the organ exists at the national level only, on the date."""
+        rows = self.of(slug, on)
         return bool(rows) and all(set(row.levels) <= {"central"} for row in rows)
 
     def code(self, printed: str) -> IssuerCode | None:
         """The issuer's code as printed in a number; the term after it does not count (QH14)."""
         upper = printed.upper().replace(".", "")
-        return self._upper.get(upper) or self._upper.get(upper.rstrip("0123456789"))
+        known = self._upper.get(upper) or self._upper.get(upper.rstrip("0123456789"))
+        if known is None and len(upper) > 3 and upper[-2:] in _COMMITTEE_CODES:
+            known = self._upper.get(upper[-2:])  # a committee's own body: UBKTTU, BTCHU
+        return known
 
     def fitted(self, slug: str | None, words: str, unit: Unit | None) -> str | None:
         """The Party or Youth Union organ's slug for the committee named, or for the unit's type.

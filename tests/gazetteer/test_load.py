@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import GazetteerError
-from pipeline.gazetteer import Gazetteers, load, problems
+from pipeline.gazetteer import Gazetteers, MiddleName, load, problems
 
 FOLDER = Path(__file__).resolve().parents[2] / "gazetteers"
 FILES = (
@@ -257,14 +257,65 @@ def test_the_list_of_problems_holds_every_mistake_between_rows_and_every_datashe
     write(copy, "places", rows)
     (copy / "surnames.toml").unlink()
     stated = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))["rows"]
-    found = problems(copy)
+    found = [problem.message(copy) for problem in problems(copy)]
     assert [message.rpartition("/")[2] for message in found if "successors" in message] == ["1'", "2'"]
     assert any("surnames.toml: missing" in message for message in found)
-    assert any(f"places.toml: rows: {stated}, but places.jsonl has 5 lines" in message for message in found)
+    assert any(f"places.toml:6: rows: {stated}, but places.jsonl has 5 lines" in message for message in found)
+
+
+def test_every_broken_row_of_every_file_is_named(copy: Path) -> None:
+    for name in FILES:
+        shutil.copy(FOLDER / f"{name}.toml", copy)
+        path = copy / f"{name}.toml"
+        path.write_text(path.read_text("utf-8").replace("rows = ", f"rows = {len(read(copy, name))} # "), "utf-8")
+    assert problems(copy) == ()
+    surnames, positions = read(copy, "surnames"), read(copy, "positions")
+    surnames[0]["risk"], surnames[1]["count"], positions[0]["titel"] = "none", "many", "Bí thư"
+    positions[1], positions[2] = positions[2], positions[1]
+    write(copy, "surnames", surnames)
+    write(copy, "positions", positions)
+    found = [(problem.file, problem.line, problem.field) for problem in problems(copy)]
+    assert found == [
+        ("positions.jsonl", 1, "titel"),
+        ("positions.jsonl", 3, "id"),
+        ("surnames.jsonl", 1, "risk"),
+        ("surnames.jsonl", 2, "count"),
+    ]
+
+
+def test_a_file_that_nobody_knows_is_checked_for_what_all_have_in_common(copy: Path) -> None:
+    (copy / "more.jsonl").write_text('{"id": "b"}\n{"id": "a"}\n{"name": "c"}\n[]\n', "utf-8")
+    found = [(problem.line, problem.field) for problem in problems(copy) if problem.file == "more.jsonl"]
+    assert found == [(2, "id"), (3, "id"), (4, "")]
+
+
+def test_a_class_of_another_room_checks_its_file(copy: Path) -> None:
+    write(copy, "more", [{"id": "a"}, {"id": "b", "word": "x"}])
+    found = [problem for problem in problems(copy, {"more.jsonl": MiddleName}) if problem.file == "more.jsonl"]
+    assert {(problem.line, problem.field) for problem in found} == {(1, "count"), (2, "count"), (2, "word")}
+
+
+def test_a_broken_datasheet_is_a_problem(copy: Path) -> None:
+    (copy / "surnames.toml").write_text("rows = = 3\n", "utf-8")
+    (found,) = (problem for problem in problems(copy) if problem.file == "surnames.toml")
+    assert "no valid TOML" in found.message(copy)
+
+
+def test_every_problem_is_told_in_both_languages(copy: Path) -> None:
+    rows = read(copy, "places")
+    rows[0] |= {"parent": "vn/99", "successors": ["vn/1"], "valid_to": "2000-01-01"}
+    write(copy, "places", rows)
+    found = [problem for problem in problems(copy) if problem.file == "places.jsonl"]
+    assert len(found) >= 3
+    for problem in found:
+        assert problem.both(copy) == f"{problem.where(copy)}: {problem.vietnamese} · {problem.text}"
+        assert problem.vietnamese != problem.text
 
 
 def test_a_broken_row_is_a_problem_too(copy: Path) -> None:
     rows = read(copy, "surnames")
     rows[0]["risk"] = "none"
     write(copy, "surnames", rows)
-    assert "surnames.jsonl:1: risk: Input should be 'low', 'medium' or 'high', not 'none'" in problems(copy)[0]
+    (found,) = (problem for problem in problems(copy) if problem.file == "surnames.jsonl")
+    assert "surnames.jsonl:1: risk: Input should be 'low', 'medium' or 'high', not 'none'" in found.message(copy)
+    assert "surnames.jsonl:1: risk: phải là 'low', 'medium' hoặc 'high', không phải 'none' · Input" in found.both(copy)

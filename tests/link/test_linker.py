@@ -132,6 +132,19 @@ class TestHome:
         assert found.home == "vn/35"
         assert "vn/35" in {entity.key for entity in found.entities}
 
+    @pytest.mark.parametrize(
+        ("source", "published", "markup", "key"),
+        [
+            ("Báo An Giang", "2008-05-06", "[UBND tỉnh](ORG ubnd|tỉnh) họp.", "ubnd@vn/89"),
+            ("baothanhhoa.vn", "2016-10-10", "[UBND tỉnh](ORG ubnd|tỉnh) họp.", "ubnd@vn/38"),
+            ("baoquangninh.vn", "2023-02-16", "[UBND tỉnh](ORG ubnd|tỉnh) họp.", "ubnd@vn/22"),
+            ("tamnong.phutho.gov.vn", "2018-09-05", "[UBND huyện](ORG ubnd|huyện) họp.", "ubnd@vn/25/236"),
+            ("bacha.laocai.gov.vn", "2025-08-06", "[UBND xã](ORG ubnd|xã) họp.", "ubnd@vn/15/02839"),
+        ],
+    )
+    def test_a_publisher_is_the_highest_unit_called_so_on_that_day(self, linker, source, published, markup, key):
+        assert keys(link(linker, markup, published, source=source)) == [key]
+
     def test_without_any_hint_there_is_no_home_and_no_guess(self, linker):
         found = link(linker, "[UBND tỉnh](ORG ubnd|tỉnh) họp.")
         assert (found.home, found.levels) == (None, ())
@@ -172,6 +185,23 @@ class TestOrganizations:
         body = "[Ủy ban Pháp luật của Quốc hội](ORG) họp. [Ủy ban Pháp luật](ORG) nêu ý kiến."
         assert keys(link(linker, body)) == ["NIL:Ủy ban Pháp luật của Quốc hội"] * 2
 
+    def test_a_head_word_with_its_own_name_is_the_long_one(self, linker):
+        body = (
+            "[Trường Tiểu học Lê Văn Tám](ORG) và [Trường Lê Văn Tám](ORG);"
+            " [Báo Đại biểu nhân dân](ORG), [Báo Nhân Dân](ORG)."
+        )
+        found = keys(link(linker, body))
+        assert found[1] == found[0]
+        assert found[3] != found[2]
+
+    def test_the_only_city_of_the_province_is_meant_by_city(self, linker):
+        found = link(linker, "[UBND thành phố](ORG ubnd|thành phố) họp.", "2016-03-14", source="baothaibinh.com.vn")
+        assert keys(found) == ["ubnd@vn/34/336"]
+
+    def test_of_two_named_together_neither_is_chosen(self, linker):
+        body = "Tại [xã Đồng Văn](LOC) và [xã Hoành Mô](LOC) có bãi rác. [UBND xã](ORG ubnd|xã) chưa xử lý."
+        assert link(linker, HOME + body).links[-1].verdict is Verdict.AMBIGUOUS
+
     def test_an_acronym_is_the_body_that_it_was_given_to(self, linker):
         body = "[Công ty Cấp nước Sơn Hải](ORG) ([SHWACO](ORG)) báo cáo. [SHWACO](ORG), [Công ty SHWACO](ORG) hứa."
         assert keys(link(linker, body)) == ["NIL:Công ty Cấp nước Sơn Hải"] * 4
@@ -207,6 +237,25 @@ class TestDocuments:
         body = HOME + "Theo [Nghị quyết số 22-NQ/HU](DOC). [Nghị quyết 22](DOC) nêu rõ. [Đề án 196](DOC) cũng vậy."
         assert keys(link(linker, body), Label.DOC) == ["22-NQ/HU@vn/22/198"] * 2 + ["NIL:Đề án 196"]
 
+    def test_the_unit_told_as_issuer_decides_between_two_of_one_number(self, linker):
+        body = (
+            "Theo [Nghị quyết số 05-NQ/TW](DOC) và [Nghị quyết số 05-NQ/TU](DOC)."
+            " [Nghị quyết 05](DOC) của [tỉnh Quảng Ninh](LOC) hay."
+        )
+        assert keys(link(linker, HOME + body), Label.DOC)[-1] == "05-NQ/TU@vn/22"
+
+    def test_a_type_word_cut_short_joins_the_full_one(self, linker):
+        body = HOME + "Theo [Chương trình hành động số 15-CTr/HU](DOC). [Chương trình số 15](DOC) nêu rõ."
+        assert keys(link(linker, body), Label.DOC) == ["15-CTR/HU@vn/22/198"] * 2
+
+    def test_the_unit_after_a_number_is_its_issuer(self, linker):
+        body = HOME + "Theo [Quyết định số 9/2014/QĐ-UBND](DOC) của [tỉnh Thanh Hóa](LOC)."
+        assert keys(link(linker, body), Label.DOC) == ["9/2014/QĐ-UBND@vn/38"]
+
+    def test_the_code_of_a_committees_own_body_ends_in_the_committees(self, linker):
+        body = "[Tỉnh ủy](ORG tinh-uy) có [Báo cáo số 04-BC/UBKTTU](DOC)."
+        assert keys(link(linker, HOME + body), Label.DOC) == ["04-BC/UBKTTU@vn/22"]
+
     def test_a_short_title_joins_the_long_one(self, linker):
         body = "Làm [Chương trình MTQG xây dựng nông thôn mới](DOC); [chương trình NTM](DOC) đạt."
         assert keys(link(linker, body)) == ["NIL:Chương trình mục tiêu quốc gia xây dựng nông thôn mới"] * 2
@@ -226,6 +275,26 @@ class TestPeople:
     def test_a_short_form_joins_the_last_full_name(self, linker):
         body = "Ông [Trần Văn Dũng](PER) và bà [Lê Thị Hoa](PER) dự. Ông [Dũng](PER) nói. Bà [Hoa](PER) nghe."
         assert keys(link(linker, body)) == ["NIL:Trần Văn Dũng", "NIL:Lê Thị Hoa"] * 2
+
+    @pytest.mark.parametrize(
+        ("body", "name"),
+        [
+            ("Chị [Lò Thị Hà](PER) và anh [Đỗ Mạnh Hà](PER) đến. Chị [Hà](PER) nói.", "Lò Thị Hà"),
+            (
+                (
+                    "[Giám đốc](ROLE) [Ngô Thế Cường](PER) gặp [Bí thư](ROLE) [Vũ Khắc Cường](PER)."
+                    " [Giám đốc](ROLE) [Cường](PER) nói."
+                ),
+                "Ngô Thế Cường",
+            ),
+        ],
+    )
+    def test_a_short_form_is_who_fits_it(self, linker, body, name):
+        assert keys(link(linker, body), Label.PER)[-1] == f"NIL:{name}"
+
+    def test_a_name_in_capitals_is_the_same_person_and_shown_as_names_are(self, linker):
+        found = link(linker, "[LÝ VĂN SỬ](PER) THĂM XÃ. Ông [Lý Văn Sử](PER) nói. [HÀ THỊ MAI](PER) ghi.")
+        assert keys(found, Label.PER) == ["NIL:Lý Văn Sử", "NIL:Lý Văn Sử", "NIL:Hà Thị Mai"]
 
     def test_two_people_who_share_a_given_name_stay_two(self, linker):
         body = "Ông [Trần Văn Dũng](PER) nói. Ông [Lê Dũng](PER) nghe."

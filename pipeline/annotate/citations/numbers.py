@@ -64,6 +64,7 @@ class NumberGrammar:
         known = _any_of(lexicon.symbols | lexicon.issuers)
         # A known code; an unknown one in capitals; capitals run together with the next word.
         unknown = r"[A-ZĐƯÂÊÔ][A-ZĐƯÂÊÔ&]{1,14}\d{0,2}(?![^\W\dA-ZĐ_])|[A-ZĐƯ]{2,12}(?=[A-ZĐ])|[A-ZĐ]\d{1,3}(?![^\W_])"
+        unknown = rf"[A-ZĐ]{{2,6}}[a-z][A-ZĐ]{{1,4}}(?![^\W_])|{unknown}"  # GDTrH, secondary education
         code = rf"(?:{known}(?![A-ZĐƯ&])\d{{0,2}}|{unknown})"
         rest = rf"(?:{_TIGHT}{code}){{0,4}}(?:{_DASH}\d\d(?![\w/.,-]))?"  # "01/BB-CT-08": a year behind
         full = rf"{_DIGITS}(?:{_YEAR}?{_WIDE}|{_YEAR}){kind}(?:{_WIDE}{code}|, ?{issuer}){rest}"
@@ -145,7 +146,8 @@ class NumberGrammar:
         following = _NEXT_WORD.match(text, end)
         word = ((following and following[1]) or "").lower()
         if head.type.bare == "closed":
-            return not word or self._lexicon.has("stop", word)
+            # Nobody counts "05 things"; "kết luận 12 vụ" is a count.
+            return not word or self._lexicon.has("stop", word) or text[head.end :].lstrip().startswith("0")
         return head.type.bare == "free" and not self._lexicon.has("quantity", word)
 
 

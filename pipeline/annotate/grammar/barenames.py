@@ -43,9 +43,8 @@ class BareReader:
         """Bare names outside ``busy``; ``typed`` are the places read with a type word."""
         yield from self.known(tokens, lower, busy)
         names = {tokens.key(place.name, place.end) for place in typed}
-        districts = frozenset(key for name in names for key in self._keys.get(name, ())) | self._organ_districts(
-            tokens, organs
-        )
+        districts = frozenset(key for name in names for key in self._keys.get(name, ()))
+        districts |= self._organ_districts(tokens, organs) | self._bare_districts(tokens, busy)
         yield from self._bare(tokens, busy, names, districts)
 
     def _organ_districts(self, tokens: Tokens, organs: Collection[int]) -> frozenset[str]:
@@ -55,6 +54,17 @@ class BareReader:
             named = self._units.name(tokens, i, frozenset((DISTRICT,))) if tokens.capital(i) else None
             if named is not None:
                 found |= self._keys.get(tokens.key(i, named[0]), frozenset())
+        return frozenset(found)
+
+    def _bare_districts(self, tokens: Tokens, busy: Collection[int]) -> frozenset[str]:
+        """Districts that a bare name means, where only one is called so."""
+        found: set[str] = set()
+        for i in tokens.capitals:
+            named = self._units.name(tokens, i, frozenset((DISTRICT,))) if i not in busy else None
+            if named is not None and named[0] - i > 1 and not tokens.capital(named[0]) and not tokens.capital(i - 1):
+                keys = self._keys.get(tokens.key(i, named[0]), frozenset())
+                if len(keys) == 1 and not self._words.common_surname(tokens.lowers[i]):
+                    found |= keys
         return frozenset(found)
 
     def known(self, tokens: Tokens, lower: str, busy: Collection[int]) -> Iterator[Place]:
@@ -114,13 +124,28 @@ class BareReader:
         self, tokens: Tokens, busy: Collection[int], typed: set[str], districts: frozenset[str]
     ) -> Iterator[Place]:
         """Names of provinces and districts anywhere; of communes near their district."""
-        end = 0
+        end = -1
         for i in tokens.capitals:
             named = None if i < end or i in busy else self._units.name(tokens, i)
-            place = None if named is None else self._at(tokens, i, *named, typed, districts)
+            if named is None:
+                continue
+            place = self._at(tokens, i, *named, typed, districts) or self._next(tokens, i, *named, end, districts)
             if place is not None:
                 yield place
                 end = place.end
+
+    def _next(
+        self, tokens: Tokens, i: int, end: int, levels: frozenset[int], last: int, districts: frozenset[str]
+    ) -> Place | None:
+        """The next name of a list, after a bare name that ends at token ``last``: "Tân Bình, Tân Lập"."""
+        alone = end - i > 1 and not (tokens.capital(end) and tokens.same_line(end)) and tokens.same_line(i)
+        if not alone or i - 1 != last or tokens.lower(last) not in (",", "và"):
+            return None
+        key = tokens.key(i, end)
+        near = DISTRICT in levels or bool(self._parents.get(key, frozenset()) & districts)
+        if not near or self._words.stopped(key):
+            return None
+        return Place(i, i, end, None, levels, "in a list after a name", 0.65)
 
     def _at(
         self, tokens: Tokens, i: int, end: int, levels: frozenset[int], typed: set[str], districts: frozenset[str]
@@ -139,7 +164,9 @@ class BareReader:
             return Place(i, i, end, None, levels, "name of a province", 0.75)
         if end - i < 2:
             return None
-        if DISTRICT in levels and (not self._words.surname(tokens.lowers[i]) or tokens.lower(i - 1) in self._before):
+        if DISTRICT in levels and (
+            self._words.common_surname(tokens.lowers[i]) is False or tokens.lower(i - 1) in self._before
+        ):
             return Place(i, i, end, None, levels, "name of a district", 0.65)
         if self._parents.get(key, frozenset()) & districts and not self._words.surname(tokens.lowers[i]):
             return Place(i, i, end, None, levels, "commune of a district named here", 0.65)

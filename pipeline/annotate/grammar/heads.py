@@ -86,7 +86,7 @@ class HeadReader:
                 continue
             if row.form == "Trung tâm" and self._units.read(tokens, after) is not None:
                 continue  # "Trung tâm xã Lăng": its middle
-            if after == i + 1 and row.form == "Trạm" and self._units.name(tokens, i) is not None:
+            if after == i + 1 and row.form in ("Trạm", "Đồn") and self._units.name(tokens, i) is not None:
                 continue  # "Trạm Tấu"
             if after == i + 1 and tokens.capital(i - 1) and self._units.words.surname(tokens.lower(i - 1)):
                 continue  # "Lê Trường Lưu"
@@ -127,5 +127,5 @@ def in_title(tokens: Tokens, i: int) -> bool:
     """Whether "ban" at token i belongs to the title: "Phó Trưởng ban Ban Dân vận", "... Ban Thường trực Ban ..."."""
     if tokens.lower(i - 1) != "trưởng" or tokens.lower(i) not in ("ban", "phòng", "đoàn"):
         return False
-    after = i + 3 if tokens.lowers[i + 1 : i + 3] == ["thường", "trực"] else i + 1
+    after = i + 3 if tokens.lowers[i + 1 : i + 3] in (["thường", "trực"], ["chuyên", "trách"]) else i + 1
     return tokens.lower(after) == tokens.lowers[i] and tokens.capital(after)

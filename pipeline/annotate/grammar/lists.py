@@ -66,7 +66,15 @@ class PlaceLists:
         return i, levels
 
     def _names(self, tokens: Tokens, i: int, levels: frozenset[int], busy: set[int]) -> Iterator[Place]:
-        while i not in busy:
+        while True:
+            if i in busy:
+                end = i
+                while end in busy:
+                    end += 1
+                if tokens.lower(end) not in SEPARATORS or not tokens.same_line(end + 1):
+                    return
+                i = end + 1
+                continue
             named = self._units.name(tokens, i, levels, typed=True)
             end = named[0] if named is not None else self._units.shape(tokens, i)
             again = named is not None and self._units.name(tokens, end, levels) is not None and tokens.same_line(end)

@@ -15,16 +15,24 @@ from pipeline.annotate.grammar.heads import BodyHead, Marks, in_title
 from pipeline.annotate.grammar.namedbodies import NamedBodyReader
 from pipeline.annotate.grammar.organ import Organ, acronyms, short_forms
 from pipeline.annotate.grammar.organheads import OrganHead, organ_heads
-from pipeline.annotate.grammar.parts import PARTS, RANKS, national, of_several, past_acronym, short, standing, within
+from pipeline.annotate.grammar.parts import (
+    PARTS,
+    RANKS,
+    foreign,
+    national,
+    of_several,
+    past_acronym,
+    short,
+    standing,
+    within,
+)
+from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.tokens import Tokens
 from pipeline.annotate.grammar.units import LEVEL_NAMES, UnitReader, UnitReading
+from pipeline.annotate.grammar.usage import acts, generic_next, in_code, open_ended
 from pipeline.gazetteer import Gazetteers
 
 _PLURAL = frozenset(("các", "những", "nhiều", "mỗi", "từng", "mọi"))
-_GENERIC_NEXT = frozenset(("các", "cấp", "những", "hai", "ba", "nhiều", "từng", "mỗi", "một"))
-_RANKED = frozenset(
-    ("tỉnh", "huyện", "xã", "thành", "trên", "dưới", "ủy", "cơ", "trung", "quận", "phường", "có", "nào", "mình")
-)
 _GENERIC_TAILS = frozenset((("cơ", "sở"), ("trực", "thuộc"), ("địa", "phương"), ("cùng", "cấp"), ("cấp", "trên")))
 # Last syllables of names that are organs even in small letters: "huyện ủy", "ban tuyên giáo Trung ương".
 _LOWER_ENDS = frozenset(("ủy", "ương", "tw", "tư", "ư"))
@@ -37,6 +45,8 @@ _SEVERAL = {"Ban Quản lý": _MANAGED, "BQL": _MANAGED, "Ban Chỉ đạo": _ST
 _ACTS = frozenset(
     ("đã", "đang", "sẽ", "còn", "cũng", "luôn", "phải", "cần", "tiếp", "tổ", "chỉ", "triển", "tập", "vẫn", "có")
 )
+# Bodies that stand alone, without level or unit, where they act.
+_LONE = frozenset(("ubnd", "hdnd", "dang-uy"))
 _POINTING = frozenset(("này", "đó", "ấy", "nhà"))
 # Heads whose organ types are a closed list: what follows one is no more of its name.
 _CLOSED = frozenset(("sở", "bộ", "đảng", "tỉnh", "huyện", "thành", "thị", "ủy", "thủ", "chính", "quốc"))
@@ -55,6 +65,12 @@ class OrganReader:
         self._named = NamedBodyReader(gazetteers, units)
         self._acronyms = self._named.names | gazetteers.abbreviations.keys()
         self._heads = organ_heads(gazetteers)
+        self._countries: Phrases[str] = Phrases(
+            (name, row.key)
+            for row in gazetteers.other_places
+            if len(row.key) == 2 and row.key != "VN"
+            for name in (row.name, *row.aliases)
+        )
 
     def read(self, tokens: Tokens, lower: str, bylines: Collection[int]) -> list[Organ]:
         """All organs of the text, in order, none inside another, weak ones included.
@@ -85,6 +101,10 @@ class OrganReader:
         reached = {i: self._bodies.end(tokens, end, head, marks) for i, (end, head) in bodies.items()}
         several = {i for i, (stop, _) in reached.items() if of_several(tokens, stop)}
 
+        countries = {
+            tokens.index(start): tokens.index(end) for start, end, _ in self._countries.longest(tokens.text, lower)
+        }
+
         def whole(start: int) -> Organ | None:
             return self._body(tokens, start, *bodies[start], *reached[start], None)
 
@@ -97,7 +117,7 @@ class OrganReader:
                 continue
             organ = self._at(tokens, i, starts) if i in starts else None
             longer = i in bodies and i in starts and bodies[i][0] > starts[i][0]
-            if i in bodies and (organ is None or longer or (organ.bare and tokens.lowers[i] not in _CLOSED)):
+            if i in bodies and (organ is None or longer or (open_ended(organ) and tokens.lowers[i] not in _CLOSED)):
                 organ = self._body(tokens, i, *bodies[i], *reached[i], organ)
             if organ is None and i in starts and tokens.lowers[i] in PARTS:
                 organ = Organ(i, starts[i][0], starts[i][1].slug, None, None, bare=True, strong=False)
@@ -106,7 +126,7 @@ class OrganReader:
             elif organ is not None:
                 organ = None if organ.end in several else within(tokens, organ, bodies, whole)
             if organ is not None:
-                organ = national(tokens, organ)
+                organ = foreign(tokens, national(tokens, organ), countries)
                 if (
                     (tokens.lower(i - 2), tokens.lower(i - 1)) == ("trung", "ương")
                     and tokens.capital(i - 2)
@@ -143,7 +163,7 @@ class OrganReader:
         if stop > end and unit is None and of_several(tokens, stop):
             return None if organ is None or organ.bare else organ
         managed = tokens.lower(end) == "các" and tokens.lower(end + 1) in _SEVERAL.get(head.form, ())
-        if _generic_next(tokens, end) and not managed:
+        if generic_next(tokens, end) and not managed:
             return organ
         counted = head.kind == "phrase" and tokens.word(i - 1).isdigit() and len(tokens.words[i - 1]) < 3
         before = tokens.lower(i - 2) if tokens.same_line(i - 1) else ""
@@ -158,7 +178,7 @@ class OrganReader:
     def _at(self, tokens: Tokens, i: int, starts: dict[int, tuple[int, OrganHead]]) -> Organ | None:
         """The organ whose head begins at token i, or None where the phrase is generic."""
         end, head = starts[i]
-        if _in_code(tokens, i) or any(not tokens.same_line(k) for k in range(i + 1, end)):
+        if in_code(tokens, i) or any(not tokens.same_line(k) for k in range(i + 1, end)):
             return None
         if (
             tokens.lower(end) == "viên"
@@ -178,7 +198,7 @@ class OrganReader:
         unit = self._unit(tokens, end, head)
         if unit is not None:
             return self._with_unit(tokens, i, head, unit, lower_case)
-        if _generic_next(tokens, end) or (not head.central and self._of_many(tokens, i, starts)):
+        if generic_next(tokens, end) or (not head.central and self._of_many(tokens, i, starts)):
             return None
         if (tokens.lower(end), tokens.lower(end + 1)) in _GENERIC_TAILS and not head.alone:
             return None
@@ -195,7 +215,8 @@ class OrganReader:
         if lower_case and (not (head.alone and tokens.lower(end - 1) in _LOWER_ENDS) or self._generic(tokens, i, end)):
             return None
         level = "central" if head.central and not head.levels else _only(head.levels)
-        return Organ(i, end, head.slug, level, None, bare=True, strong=head.alone)
+        active = head.slug in _LONE and not lower_case and acts(tokens, i, end)
+        return Organ(i, end, head.slug, level, None, bare=True, strong=head.alone or active)
 
     @staticmethod
     def _generic(tokens: Tokens, i: int, end: int) -> bool:
@@ -269,18 +290,6 @@ class OrganReader:
         if unit.levels & other.levels or tokens.word(unit.end) != ",":
             return True
         return not tokens.same_line(other.end) or tokens.lower(other.end) not in _ACTS
-
-
-def _generic_next(tokens: Tokens, end: int) -> bool:
-    """Whether what follows a body's head makes it one of many: "UBND các", "Sở cấp trên"; "cấp" may be a verb."""
-    if tokens.lower(end) == "cấp" and tokens.same_line(end):
-        return tokens.lower(end + 1) in _RANKED
-    return tokens.lower(end) in _GENERIC_NEXT
-
-
-def _in_code(tokens: Tokens, i: int) -> bool:
-    """Whether token i is an issuer's code inside a document's number: "22-NQ/HU"."""
-    return tokens.word(i - 1) == "/" and tokens.words[i].isupper()
 
 
 def _only(levels: frozenset[int]) -> str | None:

@@ -54,12 +54,34 @@ def numbered(tokens: Tokens, i: int) -> int:
 
 def national(tokens: Tokens, organ: Organ) -> Organ:
     """The organ with the region, or what goes on behind its acronym: "Ủy ban Kiểm tra (UBKT) Trung ương"."""
+    area = organ.unit is None and tokens.lowers[organ.end : organ.end + 2] == ["khu", "vực"]
+    if area and _ORDINAL.fullmatch(tokens.word(organ.end + 2)):
+        return replace(organ, end=_seat(tokens, organ.end + 3), slug="", bare=False, strong=True)
     if tokens.lower(organ.end) == "vùng" and _ORDINAL.fullmatch(tokens.word(organ.end + 1)) and organ.unit is None:
         return replace(organ, end=organ.end + 2, slug="", bare=False, strong=True)  # "Chi cục Thú y vùng III"
     first = past_acronym(tokens, organ.end)
     if first == organ.end or tokens.lowers[first : first + 2] not in (["trung", "ương"], ["việt", "nam"]):
         return organ
     return replace(organ, end=first + 2, slug="", bare=False, strong=True)
+
+
+def _seat(tokens: Tokens, i: int) -> int:
+    """Past the province that a dash joins to a court of an area: "khu vực 4 - Bắc Ninh"; else ``i``."""
+    if tokens.word(i) not in ("-", "–") or not tokens.same_line(i + 1):
+        return i
+    end = i + 1
+    while end < i + 5 and tokens.capital(end) and (end == i + 1 or tokens.same_line(end)):
+        end += 1
+    return end if end > i + 1 else i
+
+
+def foreign(tokens: Tokens, organ: Organ, countries: Mapping[int, int]) -> Organ:
+    """The organ with the country behind it whose it is: "Chính phủ Lào"; ``countries``: token -> end."""
+    end = countries.get(organ.end, 0)
+    own = organ.level == "central" and organ.slug and tokens.capital(organ.end) and tokens.same_line(organ.end)
+    if not own or not end or (tokens.capital(end) and tokens.same_line(end)):
+        return organ
+    return replace(organ, end=end, slug="", level=None, bare=False, strong=True)
 
 
 def of_several(tokens: Tokens, i: int) -> bool:

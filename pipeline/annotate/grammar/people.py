@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.annotate.grammar.credits import credited
-from pipeline.annotate.grammar.names import Names, Person, all_initials, initials, joined, set_off
+from pipeline.annotate.grammar.disguise import hidden, letters, shouted_run, shouts
+from pipeline.annotate.grammar.names import Names, Person, initials, joined, set_off
 from pipeline.annotate.grammar.phrases import Phrases
 from pipeline.annotate.grammar.place import opens
 from pipeline.annotate.grammar.roles import Role
@@ -59,7 +60,7 @@ class PeopleReader:
             *self._before_titles(tokens, {role.start for role in roles}, busy),
             *credited(tokens, bylines, busy, self._names),
             *_uncle(tokens),
-            *_hidden(tokens, busy),
+            *hidden(tokens, busy),
             *self._by_surname(tokens, busy),
         ):
             _keep(found, busy, person)
@@ -69,7 +70,12 @@ class PeopleReader:
             _keep(found, busy, person)
         for person in self._repeated(tokens, found.values(), busy):
             _keep(found, busy, person)
-        for person in (*self._given(tokens, [*found.values()], busy), *_letters(tokens, [*found.values()], busy)):
+        ranked = titled | named | {role.end for role in roles}
+        for person in (
+            *self._given(tokens, [*found.values()], busy, ranked),
+            *letters(tokens, [*found.values()], busy),
+            *self._shouted(tokens, [*found.values()], busy, titled | led),
+        ):
             _keep(found, busy, person)
         return [found[start] for start in sorted(found)]
 
@@ -104,6 +110,9 @@ class PeopleReader:
                 continue
             if not self._names.surname_led(tokens, i, end) and tokens.words[i].isupper() and len(tokens.words[i]) > 2:
                 continue
+            goes_on = end - i > 3 or (shouts(tokens, end) and tokens.same_line(end))
+            if goes_on and all(shouts(tokens, k) for k in range(i, end)):
+                continue  # a headline in capitals, which does not show where the name ends
             yield Person(i, end, reason, score)
 
     def _before_titles(self, tokens: Tokens, titles: Collection[int], busy: Collection[int]) -> Iterator[Person]:
@@ -172,6 +181,9 @@ class PeopleReader:
             place = None
         if place is not None and place[0] >= end:
             return False
+        from_place = self._units.name(tokens, i + 1) if tokens.lowers[i] == "từ" and opens(tokens, i) else None
+        if from_place is not None and from_place[0] >= end:
+            return False  # "Từ Yên Minh lên Đồng Văn"
         if size == 2:
             return given and not risky and place is None and tokens.lowers[i] in self._names.common
         return given or not risky or tokens.lowers[i + 1] == "thị"
@@ -194,8 +206,33 @@ class PeopleReader:
                     yield Person(i, i + len(name), "named elsewhere in the article", 0.75)
                     break
 
-    def _given(self, tokens: Tokens, people: Sequence[Person], busy: Collection[int]) -> Iterator[Person]:
-        """A given name alone inside a sentence, after its bearer's full name: "Sau đó, Hải đã ..."."""
+    def _shouted(
+        self, tokens: Tokens, people: Sequence[Person], busy: Collection[int], ranked: Collection[int]
+    ) -> Iterator[Person]:
+        """Names in a headline in capitals: known from the text, by their short form in it, or after a title."""
+        names = {tokens.key(p.start, p.end) for p in people if p.end - p.start > 1}
+        shorts = {tokens.lowers[p.start] for p in people if p.end - p.start == 1}
+        reach = 0
+        for i in tokens.capitals:
+            if i < reach or i in busy or tokens.lowers[i] not in self._names.surnames:
+                continue
+            run = shouted_run(tokens, i, busy)
+            if run - i < 2 or tokens.lowers[i] in ("ông", "anh"):
+                continue
+            ends = range(min(run, i + _MOST_SYLLABLES), i + 1, -1)
+            end = next((end for end in ends if tokens.key(i, end) in names), 0)
+            end = end or next((end for end in ends if end - i > 2 and tokens.lowers[end - 1] in shorts), 0)
+            if not end and i in ranked and run - i > 2:
+                given = (end for end in (i + 4, i + 3) if end <= run and tokens.lowers[end - 1] in self._names.given)
+                end = next((end for end in given if end == i + 3 or tokens.lowers[i + 1] == "thị"), 0)
+            if end and (shouts(tokens, i - 1) or shouts(tokens, end)):
+                yield Person(i, end, "name in capitals", 0.7)
+                reach = end
+
+    def _given(
+        self, tokens: Tokens, people: Sequence[Person], busy: Collection[int], ranked: Collection[int]
+    ) -> Iterator[Person]:
+        """A given name alone after its bearer's full name: "Sau đó, Hải đã ...", "Chủ tịch Hải"."""
         first: dict[str, int] = {}
         for person in people:
             if self._names.surname_led(tokens, person.start, person.end) and "byline" not in person.reason:
@@ -204,6 +241,16 @@ class PeopleReader:
         for i in tokens.capitals if first else ():
             word = tokens.words[i]
             alone = word in first and i > first[word] and i not in busy and word.istitle() and tokens.same_line(i)
+            whole = not self._units.words.compound(word.lower(), tokens.lower(i + 1))
+            if (
+                alone
+                and i in ranked
+                and whole
+                and tokens.lowers[i] not in self._not_given
+                and not tokens.capital(i + 1)
+            ):
+                yield Person(i, i + 1, "given name after a title", 0.7)
+                continue
             if (
                 alone
                 and tokens.lowers[i] not in self._not_given
@@ -243,29 +290,6 @@ def _uncle(tokens: Tokens) -> Iterator[Person]:
     for i in tokens.capitals:
         if tokens.words[i] == "Bác" and tokens.word(i + 1) == "Hồ" and not tokens.capital(i + 2):
             yield Person(i, i + 2, "known name", 0.9)
-
-
-def _hidden(tokens: Tokens, busy: Collection[int]) -> Iterator[Person]:
-    """Names that a report hides behind their initials: "nạn nhân là N.T.K.T"."""
-    for i in tokens.capitals:
-        end = all_initials(tokens, i) if i not in busy and not tokens.adjacent(i) else 0
-        if end:
-            yield Person(i, end, "initials", 0.75)
-
-
-def _letters(tokens: Tokens, people: Sequence[Person], busy: Collection[int]) -> Iterator[Person]:
-    """Again, by the last initial alone, who was named by initials: "T. cho biết"."""
-    first: dict[str, int] = {}
-    for person in people:
-        letter = tokens.words[person.end - 1]
-        if len(letter) == 1 and tokens.capital(person.end - 1) and "byline" not in person.reason:
-            first[letter] = min(first.get(letter, person.end), person.end)
-    for i in tokens.capitals if first else ():
-        after = first.get(tokens.words[i])
-        if after is not None and i >= after and i not in busy and tokens.word(i + 1) == "." and tokens.adjacent(i + 1):
-            apart = not tokens.adjacent(i) and not tokens.adjacent(i + 2) and not tokens.capital(i - 1)
-            if apart and not tokens.capital(i + 2):
-                yield Person(i, i + 1, "initial of a person named before", 0.65)
 
 
 def _honorifics(gazetteers: Gazetteers) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,9 @@ from pipeline.annotate.grammar.borders import borders
 from pipeline.annotate.grammar.lists import PlaceLists
 from pipeline.annotate.grammar.parts import past_acronym
 from pipeline.annotate.grammar.phrases import Phrases
-from pipeline.annotate.grammar.place import COUNTED, NOT_NAMES, SEPARATORS, Place, Words, capitals, plain_number
+from pipeline.annotate.grammar.place import COUNTED, NOT_NAMES, SEPARATORS, Place, Words, capitals, opens, plain_number
 from pipeline.annotate.grammar.tokens import Tokens
-from pipeline.annotate.grammar.units import UnitReader
+from pipeline.annotate.grammar.units import DISTRICT, PROVINCE, UnitReader
 from pipeline.annotate.grammar.wordsets import word_set
 from pipeline.gazetteer import Gazetteers, PlaceType
 
@@ -21,6 +21,7 @@ _COUNTED_ON = frozenset(("village", "economic", "bridge"))
 _NUMBERED = frozenset(("village", "road"))
 _NOT_JOINED = frozenset(("đường", "phố", "quốc", "tỉnh", "ngày", "tháng", "năm", "huyện", "xã"))
 _TYPES_AGAIN = frozenset(("làng", "nhà", "khu", "đền", "chùa", "đình", "ngày"))
+_NAMED_LIKE = frozenset((PROVINCE, DISTRICT))
 _MOST_QUALIFIERS = 5
 _ROAD_NUMBER = re.compile(r"\d{1,3}[A-Z]")
 
@@ -168,6 +169,9 @@ class PlaceReader:
             return None  # "Trưởng thôn Hầu Mí Vàng": who heads it
         if titled and tokens.capital(j) and self._words.common_surname(tokens.lowers[i]):
             return None  # "Hồ Quốc Dũng", "Vương Quốc Khải": a surname, not a lake, no kingdom
+        unit = self._units.name(tokens, i, _NAMED_LIKE) if titled and not opens(tokens, i) else None
+        if unit is not None and unit[0] > j and not (tokens.capital(unit[0]) and tokens.same_line(unit[0])):
+            return None  # "Đầm Hà", "Cầu Giấy": districts
         if tokens.word(j) == "." and tokens.adjacent(j) and tokens.words[j - 1].isupper():
             j += 1
         short = tokens.words[i].isupper() and len(tokens.words[i]) > 1 and j - i < 3
@@ -193,7 +197,8 @@ class PlaceReader:
             if type_.kind in _HOSTED and tokens.same_line(end):
                 end = capitals(tokens, end)  # "Khu di tích Hoàng thành Thăng Long"
         if type_.weak and all(
-            word.isupper() and len(word) > 1 and not word[0].isdigit() for word in tokens.words[name:end]
+            word.isupper() and len(word) > 1 and (type_.kind != "road" or not word[0].isdigit())
+            for word in tokens.words[name:end]
         ):
             return None
         return Place(i, j, end, type_.name, frozenset(), f"type word {type_.name}", 0.7 if type_.weak else 0.8)

@@ -10,6 +10,7 @@ _TOKEN = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+|\S")
 # A Vietnamese syllable without its diacritics: onset, vowels, coda.
 _SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _MOST_GLUED = 24
+_TYPE_WORDS = frozenset(("huyện", "xã", "tỉnh", "phường", "quận", "trấn"))
 
 
 class Tokens:
@@ -54,6 +55,7 @@ class Tokens:
                     going = len(words) > 1 and words[-2][0].isupper() and text[ends[-2]] == " "
                     going = going and not word[:cut].isupper()
                     broken = (cut > 2 and word[:cut].isupper()) or not after.isupper() or text[end] != " " or going
+                    broken = broken and not (len(words) > 1 and words[-2] in _TYPE_WORDS)  # "huyện HướngHóa"
                     if broken and word[cut].isupper():
                         self._breaks.add(len(words))
                     word = word[cut:]  # noqa: PLW2901 - what is left of it

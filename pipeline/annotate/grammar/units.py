@@ -12,7 +12,7 @@ from pipeline.text import fold_key
 
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
 LEVEL_NAMES = {PROVINCE: "province", DISTRICT: "district", COMMUNE: "commune"}
-_MOST_TYPE_TOKENS = 2
+_MOST_TYPE_TOKENS = 3
 _MOST_NAME_TOKENS = 7
 _MOST_SHAPE_TOKENS = 4
 _LEAST_TOGETHER = 6  # letters of a name whose syllables are written together
@@ -77,7 +77,8 @@ class UnitReader:
             if pattern in self._short and not (alone or self._abbreviates(tokens, i)):
                 continue
             end = i + size
-            if tokens.word(end) == "." and tokens.adjacent(end) and _short_written(tokens.words[end - 1]):
+            last = tokens.words[end - 1]
+            if tokens.word(end) == "." and tokens.adjacent(end) and (last.isupper() or last.lower() in ("tp", "tx")):
                 end += 1
             return end, found[0], found[1]
         return None
@@ -85,13 +86,19 @@ class UnitReader:
     @staticmethod
     def _abbreviates(tokens: Tokens, i: int) -> bool:
         """Whether "TP", "H." stands for a type word: in capitals and before a name."""
+        if tokens.words[i : i + 3] == ["T", ".", "P"]:
+            i += 2  # "T.P Hạ Long"
         after = i + 2 if tokens.word(i + 1) == "." else i + 1
-        if len(tokens.words[i]) == 1 and (
-            after == i + 1 or (len(tokens.word(after)) == 1 and not tokens.word(after).isdigit())
+        if tokens.words[i] in ("tp", "tx") and after == i + 2:
+            return tokens.same_line(after) and tokens.capital(after)
+        if (
+            len(tokens.words[i]) == 1
+            and tokens.word(i - 1) != "."
+            and (after == i + 1 or (len(tokens.word(after)) == 1 and not tokens.word(after).isdigit()))
         ):
             return False
         return (
-            _short_written(tokens.words[i])
+            (tokens.words[i].isupper() or tokens.words[i] in ("Tp", "Tx"))
             and tokens.same_line(after)
             and (tokens.capital(after) or tokens.word(after).isdigit())
         )
@@ -203,8 +210,3 @@ class UnitReader:
         if tokens.word(start - 1) == ".":
             start -= 1  # the full stop of the sentence: "UBND TP."
         return UnitReading(i, start, start, type_, levels, known=False)
-
-
-def _short_written(word: str) -> bool:
-    """Whether a word is written as short forms of type words are: "TP", "Tp", "H"."""
-    return word.isupper() or word in ("Tp", "Tx")

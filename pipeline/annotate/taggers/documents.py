@@ -22,6 +22,8 @@ from pipeline.records import Label, Mention, Part
 _AND = r"(?:[,;] {0,2}(?:và )?|(?<!\w)và )(?:các )?"
 _LISTED = re.compile(rf"{_AND}\Z")
 _BETWEEN = re.compile(rf" {{0,2}}{_AND}")
+_BARE = re.compile(r" (?:[Ss]ố )?(?P<digits>\d{1,5})(?![\w/%-]|[.,:]\d| ?[-–/]|\w)")
+_FIRST_DIGITS = re.compile(r"[^\d]")
 _AHEAD = 8
 """How many type words a title is checked against; none is longer."""
 
@@ -43,17 +45,31 @@ class DocumentTagger:
 
     def tag(self, page: Page) -> Iterable[Mention]:
         """Propose mentions, in text order."""
-        found = list(self._headed(page.text))
+        heads = self._heads(page.text)
+        found = list(self._headed(page.text, heads))
         taken = bytearray(len(page.text))
         for mention in found:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
         alone = (cited for cited in self._numbers.anywhere(page.text) if not any(taken[cited.start : cited.end]))
         found += [_numbered(page.text, cited) for cited in alone]
+        found += self._again(page.text, heads, found, taken)
         return sorted(found, key=lambda mention: mention.span)
 
-    def _headed(self, text: str) -> Iterator[Mention]:
+    @staticmethod
+    def _again(text: str, heads: Sequence[Head], found: Sequence[Mention], taken: bytearray) -> list[Mention]:
+        """Documents named in full elsewhere, again by type and digits alone: "Kết luận 651"."""
+        cited = {(kind.value.lower(), _digits(number.value)) for kind, number in _coded_parts(found)}
+        again = []
+        for head in heads if cited else ():
+            match = _BARE.match(text, head.end)
+            if match and not taken[head.start] and (head.type.word.lower(), match["digits"].lstrip("0")) in cited:
+                parts = [Part("number", *match.span("digits"), match["digits"])]
+                parts.append(Part("type", head.start, head.end, head.type.word))
+                again.append(_mention(text, (head.start, match.end()), 0.85, "number named before", parts))
+        return again
+
+    def _headed(self, text: str, heads: Sequence[Head]) -> Iterator[Mention]:
         """The mentions that begin with a type word, and those coordinated with them."""
-        heads = self._heads(text)
         done = 0
         for index, head in enumerate(heads):
             if head.start >= done:
@@ -109,6 +125,18 @@ def _apart(heads: list[Head]) -> list[Head]:
 def _new_document(text: str, at: int) -> bool:
     """Whether a type word within a title starts another document: a capital, or a list before it."""
     return text[at].isupper() or _LISTED.search(text, max(0, at - 6), at) is not None
+
+
+def _coded_parts(found: Iterable[Mention]) -> Iterator[tuple[Part, Part]]:
+    """Type and number of each mention whose number has a code."""
+    for mention in found:
+        kind, number = mention.part("type"), mention.part("number")
+        if kind is not None and number is not None and not number.value.isdigit():
+            yield kind, number
+
+
+def _digits(number: str) -> str:
+    return _FIRST_DIGITS.split(number, maxsplit=1)[0].lstrip("0")
 
 
 def _numbered(text: str, cited: Cited) -> Mention:

@@ -1,0 +1,1 @@
+"""The annotators' desk: what the gazetteers hold, told in Vietnamese and English."""
