@@ -14,9 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from pipeline.gazetteer.entries import Spelling
-from pipeline.text import fold_key
+from pipeline.text import fold_key, together
 
-_SEPARATOR = "\0"  # no name holds it, and folding leaves it alone
 _SYLLABLE = re.compile(r"[^\W_]+")
 _TIGHT = re.compile(r"[\s'.\-/&]+")
 _LAST_K = re.compile(r"k(?![^\W\d_])")
@@ -39,7 +38,7 @@ class Forms:
         >>> Forms(()).loose("Hải Lí") == Forms(()).loose("hải lý")
         True
         """
-        return self._loose(fold_key(name))
+        return self.loose_of(fold_key(name))
 
     def plain(self, name: str) -> str:
         """The name without marks and blanks.
@@ -47,29 +46,30 @@ class Forms:
         >>> Forms(()).plain("Đăk R’Lấp")
         'dacrlap'
         """
-        return self._plain(fold_key(name))
+        return self.plain_of(fold_key(name))
 
     def all_folded(self, names: Iterable[str]) -> list[str]:
-        """``fold_key`` of many names, made as one text, which is what keeps it quick."""
-        return fold_key(_SEPARATOR.join(names)).split(_SEPARATOR)
+        """``fold_key`` of many names."""
+        return list(together(fold_key, names))
 
     def all_loose(self, keys: Iterable[str]) -> list[str]:
         """``loose`` of many folded names."""
-        return [self._loose(key) for key in keys]
+        return [self.loose_of(key) for key in keys]
 
     def all_plain(self, keys: Iterable[str]) -> list[str]:
-        """``plain`` of many folded names, made as one text."""
-        bare = _bare(_with_ends_alike(_SEPARATOR.join(keys)))
-        return _TIGHT.sub("", self._respelt(bare, self._same_plain)).split(_SEPARATOR)
+        """``plain`` of many folded names."""
+        return list(together(self.plain_of, keys))
 
     def all_bare(self, keys: Iterable[str]) -> list[str]:
         """Many folded names without their marks, blanks left in place."""
-        return _bare(_SEPARATOR.join(keys)).split(_SEPARATOR)
+        return list(together(_bare, keys))
 
-    def _loose(self, key: str) -> str:
+    def loose_of(self, key: str) -> str:
+        """``loose`` of a folded name."""
         return _TIGHT.sub("", self._respelt(_with_ends_alike(key), self._same))
 
-    def _plain(self, key: str) -> str:
+    def plain_of(self, key: str) -> str:
+        """``plain`` of a folded name; of many at once by ``together`` (pipeline.text)."""
         return _TIGHT.sub("", self._respelt(_bare(_with_ends_alike(key)), self._same_plain))
 
     def _respelt(self, key: str, same: Mapping[str, str]) -> str:

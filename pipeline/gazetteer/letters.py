@@ -1,4 +1,4 @@
-"""Names by their letters alone, without marks, blanks, dashes, stops and apostrophes: the same or nearly the same.
+"""Names by their letters alone: those of the same letters, and of nearly the same.
 
 Made for a million names: flat arrays of hashes instead of dicts, all letters in one text.
 """
@@ -96,9 +96,10 @@ _PARTS = (_head, _tail, _ends)
 
 
 def letters_of(key: str) -> str:
-    """The letters of a folded name.
+    """A folded name without marks, blanks, dashes, stops and apostrophes; k counts as c, and y as i.
 
     >>> letters_of("đắk r'lấp")
-    'dakrlap'
+    'dacrlap'
     """
-    return _LEFT_OUT.sub("", unicodedata.normalize("NFD", key.replace("đ", "d")))
+    plain = _LEFT_OUT.sub("", unicodedata.normalize("NFD", key))
+    return plain.replace("đ", "d").replace("k", "c").replace("y", "i")

@@ -12,6 +12,8 @@ from enum import Enum
 from itertools import chain, groupby, islice
 from typing import Generic, TypeVar
 
+from pipeline.gazetteer.entries import Spelling
+from pipeline.gazetteer.forms import Forms
 from pipeline.gazetteer.letters import Letters
 from pipeline.gazetteer.spellings import spellings
 from pipeline.text import TOGETHER, fold_key, together
@@ -46,18 +48,20 @@ class NameIndex(Generic[T]):
     def __init__(
         self,
         entries: Iterable[tuple[str, T]],
-        syllables: Mapping[str, tuple[str, ...]] | None = None,
+        syllables: Iterable[Spelling] = (),
         shorts: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Index the names.
 
         Args:
             entries: names with their rows, a row's names one after the other.
-            syllables: syllables in lower case and all the ways to write each, itself first.
+            syllables: those that names write in several ways.
             shorts: abbreviations and the names they stand for; those of no row say nothing.
         """
         self._rows = _gather(entries)
-        self._spelt = _spell(self._rows, syllables or {})
+        rows = tuple(syllables)
+        self._forms = Forms(rows)
+        self._spelt = _spell(self._rows, {row.id: (row.id, *row.variants) for row in rows})
         self._shorts = {
             key: tuple(map(fold_key, full))
             for short, full in (shorts or {}).items()
@@ -114,24 +118,30 @@ class NameIndex(Generic[T]):
 
     def _otherwise(self, key: str) -> Iterable[Match[T]]:
         """Syllables that are written in several ways; blanks, dashes, stops and apostrophes that differ."""
-        tight = _tight(key)
-        same = [name for name in self._alike(key) if _tight(name) == tight and (name != key or key in self._spelt)]
-        return _matches(Step.SPELLING, self._of(same))
+        spelt, _ = self._alike(key)
+        return _matches(Step.SPELLING, self._of(name for name in spelt if name != key or key in self._spelt))
 
     def _short(self, key: str) -> Iterable[Match[T]]:
         return _matches(Step.SHORT, self._of(self._shorts.get(_tight(key), ())))
 
     def _plain(self, key: str) -> Iterable[Match[T]]:
-        tight = _tight(key)
-        return _matches(Step.PLAIN, self._of(name for name in self._alike(key) if _tight(name) != tight))
+        _, other = self._alike(key)
+        return _matches(Step.PLAIN, self._of(other))
 
     def _mistyped(self, key: str) -> Iterator[Match[T]]:
         for likeness, alike in groupby(self._letters.near(key), key=lambda one: one[0]):
             yield Match(Step.TYPING, self._of(self._names[rank] for _, rank in alike), likeness)
 
-    def _alike(self, key: str) -> Iterator[str]:
-        """The names of the same letters, whatever their marks."""
-        return (self._names[rank] for rank in self._letters.same(key))
+    def _alike(self, key: str) -> tuple[list[str], list[str]]:
+        """The names of the same letters: those that are the same but for their spelling, those that are not."""
+        tight, loose = _tight(key), self._forms.loose_of(key)
+        spelt: list[str] = []
+        other: list[str] = []
+        for rank in self._letters.same(key):
+            name = self._names[rank]
+            same = _tight(name) == tight or self._forms.loose_of(name) == loose
+            (spelt if same else other).append(name)
+        return spelt, other
 
     def _of(self, names: Iterable[str]) -> tuple[T, ...]:
         """The rows of several names, each once."""

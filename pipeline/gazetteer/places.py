@@ -63,7 +63,7 @@ class Places:
         self._index_keys()
         self.index = NameIndex(
             ((name, unit) for unit in self._units for name in (unit.name, *unit.aliases)),
-            {row.id: (row.id, *row.variants) for row in spellings},
+            spellings,
             {row.id: tuple(map(_bare, row.expansions)) for row in abbreviations if row.category == "place"},
         )
 
