@@ -24,8 +24,9 @@ test:
 examples:  ## the main job on the examples
 	$(BIN)/chidao run examples --out outputs/examples
 
-bench:  ## speed of each stage beside its peers; quality where annotated articles are at hand
+bench:  ## speed of each stage beside its peers; a million names; quality where annotated articles are at hand
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/gazetteers.py
 	@if [ -d ../shared/gold/dev ]; then $(BIN)/python benchmarks/quality.py ../shared/gold/dev; fi
 
 clean:  ## what the tools leave behind; neither .venv nor outputs

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import os
+import platform
 import resource
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.config import load_config
 from pipeline.errors import ArticleError
 from pipeline.ingest import read
 from pipeline.records import Article
+
+T = TypeVar("T")
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,17 @@ def peak_megabytes(usage: resource.struct_rusage | None = None) -> float:
     """The most memory that this process (or the one of that usage) has held so far."""
     peak = (usage or resource.getrusage(resource.RUSAGE_SELF)).ru_maxrss
     return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def alone(function: Callable[..., T], *arguments: object) -> T:
+    """Call a function in a process of its own, so that no measure sees another's memory."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+        return executor.submit(function, *arguments).result()
+
+
+def machine() -> str:
+    """What the figures were taken on."""
+    return f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
 
 
 def bench_articles(paths: Sequence[Path], megabytes: float) -> list[Article]:

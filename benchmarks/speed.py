@@ -9,28 +9,22 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
-from measure import Measure, bench_articles, peak_megabytes, syllables
+from measure import EXAMPLES, Measure, alone, bench_articles, machine, peak_megabytes, syllables
 from peers import PEERS, time_peer
 from rich.console import Console
 from rich.table import Table
 from stages import time_stages, write_input
 
 from pipeline.records import Article
-
-T = TypeVar("T")
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 def main(
@@ -44,22 +38,16 @@ def main(
     articles = bench_articles(text or [EXAMPLES], mb)
     size = sum(syllables(article.text) for article in articles)
     groups = {
-        "chidao, stage by stage": _alone(time_stages, articles),
+        "chidao, stage by stage": alone(time_stages, articles),
         "chidao, the command": [_command("one short article", articles[:1]), _command("whole pipeline", articles)],
     }
     if peers:
         lines = [line for article in articles for line in article.text.splitlines() if line.strip()]
-        groups["peers"] = [_alone(time_peer, peer, lines, budget) for peer in PEERS]
-    _print(groups, f"{len(articles)} articles, {size:,} syllables; {_machine()}")
+        groups["peers"] = [alone(time_peer, peer, lines, budget) for peer in PEERS]
+    _print(groups, f"{len(articles)} articles, {size:,} syllables; {machine()}")
     if json_file:
         figures = {name: [dataclasses.asdict(m) | {"rate": m.rate} for m in found] for name, found in groups.items()}
-        json_file.write_text(json.dumps({"machine": _machine(), "syllables": size, **figures}, indent=1), "utf-8")
-
-
-def _alone(function: Callable[..., T], *arguments: object) -> T:
-    """Call a function in a process of its own, so that no measure sees another's memory."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
-        return executor.submit(function, *arguments).result()
+        json_file.write_text(json.dumps({"machine": machine(), "syllables": size, **figures}, indent=1), "utf-8")
 
 
 def _command(name: str, articles: Sequence[Article]) -> Measure:
@@ -77,10 +65,6 @@ def _command(name: str, articles: Sequence[Article]) -> Measure:
         return Measure(name, note=f"failed with exit code {process.returncode}")
     size = sum(syllables(article.text) for article in articles)
     return Measure(name, seconds, size, peak_megabytes(usage), "with start-up")
-
-
-def _machine() -> str:
-    return f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
 
 
 def _print(groups: dict[str, list[Measure]], caption: str) -> None:

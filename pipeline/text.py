@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 ACRONYM = re.compile(r"[A-ZĐ]{3,10}")
 """A short form of capitals, by which a text calls a body: "HADICO"."""
 _ONE_TO_ONE = str.maketrans(
-    {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u3000": " ",
+    {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u3000": " ",
      "\t": " ", "\u2011": "-", "\u2010": "-", "\u02bc": "’"}
 )  # fmt: skip
 _ODD = tuple(map(chr, _ONE_TO_ONE))
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _DROPPED = re.compile(f"[{_ZERO_WIDTH}]")
-_DASH = re.compile(r"\s*-\s*")
+_DASH = re.compile(" ?- ?")
 _LONGEST_NAME = 100  # code points of a name whose key is kept
+_SEPARATOR = "\0"  # hardly a name holds it, and folding leaves it alone
+TOGETHER = 8192
+"""Texts that are handled as one by ``together``."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -144,9 +149,22 @@ def _fold_key(name: str) -> str:
         key = key.replace(mark, "-")
     for mark in "’‘`´":
         key = key.replace(mark, "'")
-    if "-" in key:
-        key = _DASH.sub("-", key)
-    return " ".join(key.split())
+    key = " ".join(key.split())
+    return _DASH.sub("-", key) if "-" in key else key
+
+
+def together(function: Callable[[str], str], texts: Iterable[str]) -> Iterator[str]:
+    """What a function like ``fold_key`` gives for each text, in order: many at once, which is several times as quick.
+
+    The function must look no further than a separator and leave it alone; what it gives is stripped.
+
+    >>> list(together(fold_key, ["Uỷ  ban", "ĐĂK R’LẤP"]))
+    ['ủy ban', "đăk r'lấp"]
+    """
+    rest = iter(texts)
+    while some := list(islice(rest, TOGETHER)):
+        made = function(_SEPARATOR.join(some)).split(_SEPARATOR)
+        yield from map(str.strip, made if len(made) == len(some) else map(function, some))
 
 
 def slug(name: str) -> str:

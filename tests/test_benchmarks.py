@@ -56,6 +56,36 @@ def test_floors_name_figures_and_lie_between_0_and_1():
     assert all(0 <= floor <= 1 for floor in floors.values())
 
 
+def test_made_names_are_the_same_each_time_and_of_real_syllables():
+    from gazetteers import made_names
+
+    names = list(made_names(50))
+    assert len(set(names)) > 40
+    assert names == list(made_names(50))
+    assert all(2 <= len(name.split()) <= 6 for name in names)
+
+
+def test_a_bar_is_the_most_and_for_a_rate_the_least():
+    from gazetteers import Figure
+
+    assert Figure("look-up", 40.0, "µs", 50.0).met is True
+    assert Figure("look-up", 60.0, "µs", 50.0).met is False
+    assert Figure("scan", 30.0, "MB/s", 20.0).met is True
+    assert Figure("scan", 10.0, "MB/s", 20.0).met is False
+    assert Figure("build", 1.0, "s").met is None
+
+
+def test_the_index_and_the_scanner_find_what_is_asked(tmp_path: Path):
+    from gazetteers import time_index, time_scan
+
+    figures = {figure.name: figure.note for figure in time_index(300)}
+    assert figures["as written"].endswith("100% found")
+    assert figures["spelling"].endswith("100% found")
+    assert figures["no such name, whole ladder"].endswith(" 0% found")
+    (tmp_path / "a.txt").write_text("Đoàn công tác về Thanh Sơn họp.\n", "utf-8")
+    assert [figure.name for figure in time_scan(300, [tmp_path], 0.001)][-1] == "scan"
+
+
 def test_the_entities_of_a_peer_are_found_again_in_the_text():
     from peers import entities
 

@@ -17,18 +17,23 @@ from pipeline.gazetteer.entries import (
     Unit,
 )
 from pipeline.gazetteer.history import History, Today
+from pipeline.gazetteer.letters import LEAST_ALIKE
 from pipeline.gazetteer.loading import Gazetteers, load, problems
+from pipeline.gazetteer.nameindex import Match, NameIndex, Step
 from pipeline.gazetteer.places import Places
 from pipeline.gazetteer.rows import read_rows
 
 __all__ = [
+    "LEAST_ALIKE",
     "Abbreviation",
     "DocumentType",
     "Gazetteers",
     "GivenName",
     "History",
     "IssuerCode",
+    "Match",
     "MiddleName",
+    "NameIndex",
     "NameStop",
     "OrganType",
     "OtherPlace",
@@ -37,6 +42,7 @@ __all__ = [
     "Position",
     "Programme",
     "Spelling",
+    "Step",
     "Surname",
     "Today",
     "Unit",

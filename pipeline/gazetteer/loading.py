@@ -104,11 +104,12 @@ def _require(folder: Path) -> None:
 def _read(folder: Path) -> Gazetteers:
     _require(folder)
     units = read_rows(folder / "places.jsonl", entries.Unit)
+    abbreviations = read_rows(folder / "abbreviations.jsonl", entries.Abbreviation)
     spellings = read_rows(folder / "spellings.jsonl", entries.Spelling)
     return Gazetteers(
         folder=folder,
         version=_version(folder),
-        places=Places(units, spellings),
+        places=Places(units, spellings, abbreviations),
         place_types=read_rows(folder / "place_types.jsonl", entries.PlaceType),
         other_places=read_rows(folder / "other_places.jsonl", entries.OtherPlace),
         organ_types=read_rows(folder / "organ_types.jsonl", entries.OrganType),
@@ -116,7 +117,7 @@ def _read(folder: Path) -> Gazetteers:
         document_types=read_rows(folder / "document_types.jsonl", entries.DocumentType),
         issuer_codes=read_rows(folder / "issuer_codes.jsonl", entries.IssuerCode),
         programmes=read_rows(folder / "programmes.jsonl", entries.Programme),
-        abbreviations=_expansions(read_rows(folder / "abbreviations.jsonl", entries.Abbreviation)),
+        abbreviations=_expansions(abbreviations),
         surnames=_by_id(read_rows(folder / "surnames.jsonl", entries.Surname)),
         middle_names=_by_id(read_rows(folder / "middle_names.jsonl", entries.MiddleName)),
         given_names=_by_id(read_rows(folder / "given_names.jsonl", entries.GivenName)),

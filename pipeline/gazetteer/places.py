@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, product
-from typing import Protocol
+from typing import Protocol, get_args
 
-from pipeline.gazetteer.entries import Spelling, Unit
+from pipeline.gazetteer.entries import Abbreviation, Spelling, Unit, UnitType
+from pipeline.gazetteer.nameindex import NameIndex
 from pipeline.text import fold_key
 
-_SEPARATOR = "\0"  # no name holds it, and folding leaves it alone
-_MOST_SPELLINGS = 8  # of one name; longer names with many variable syllables are cut off there
+_TYPE_WORDS: tuple[str, ...] = get_args(UnitType)
 
 
 class Timed(Protocol):
@@ -45,17 +44,28 @@ def _first_day(date: str) -> str:
 
 
 class Places:
-    """All versions of all units, by key and by folded name."""
+    """All versions of all units, by key and by name; ``index`` finds names however they are written."""
 
-    def __init__(self, units: Iterable[Unit], spellings: Iterable[Spelling] = ()) -> None:
-        """Index the units; ``spellings`` are syllables that names write in several ways."""
+    def __init__(
+        self, units: Iterable[Unit], spellings: Iterable[Spelling] = (), abbreviations: Iterable[Abbreviation] = ()
+    ) -> None:
+        """Index the units.
+
+        Args:
+            units: all versions.
+            spellings: syllables that names write in several ways.
+            abbreviations: short forms; those of places may stand for units.
+        """
         self._units = tuple(units)
         self._by_key: dict[str, tuple[Unit, ...]] = {}
         self._by_id: dict[str, Unit] = {}
-        self._by_name: dict[str, tuple[Unit, ...]] = {}
         self._children: dict[str, tuple[Unit, ...]] = {}
         self._index_keys()
-        self._index_names({row.id: (row.id, *row.variants) for row in spellings})
+        self.index = NameIndex(
+            ((name, unit) for unit in self._units for name in (unit.name, *unit.aliases)),
+            {row.id: (row.id, *row.variants) for row in spellings},
+            {row.id: tuple(map(_bare, row.expansions)) for row in abbreviations if row.category == "place"},
+        )
 
     def _index_keys(self) -> None:
         for unit in self._units:
@@ -63,12 +73,6 @@ class Places:
             self._by_key[unit.key] = (*self._by_key.get(unit.key, ()), unit)
             if unit.parent is not None:
                 self._children[unit.parent] = (*self._children.get(unit.parent, ()), unit)
-
-    def _index_names(self, variants: Mapping[str, tuple[str, ...]]) -> None:
-        for key, units in _group(self._units).items():
-            for spelt in _spellings(key, variants):
-                known = self._by_name.get(spelt)
-                self._by_name[spelt] = units if known is None else tuple(dict.fromkeys(known + units))
 
     def __len__(self) -> int:
         """How many versions there are."""
@@ -79,17 +83,17 @@ class Places:
         return iter(self._units)
 
     def names(self) -> Mapping[str, tuple[Unit, ...]]:
-        """Every folded name and alias, without type word, and the versions that bear it."""
-        return self._by_name
+        """Every folded name and alias in every spelling, without type word, and the versions that bear it."""
+        return self.index.names()
 
     def named(self, name: str, on: str | None = None) -> tuple[Unit, ...]:
         """The versions of that name or alias (without type word), valid on that date.
 
         Args:
-            name: as written; case, tone placement and dashes do not count.
+            name: as written; case, tone placement, dashes and listed spellings do not count.
             on: ISO day, month or year; of a month or year every version valid in it. None: all.
         """
-        return tuple(unit for unit in self._by_name.get(fold_key(name), ()) if covers(unit, on))
+        return tuple(unit for unit in self.names().get(fold_key(name), ()) if covers(unit, on))
 
     def get(self, key: str, on: str | None = None) -> Unit | None:
         """The version of that key on that date; without a date, or with several, the latest."""
@@ -135,28 +139,9 @@ class Places:
         return f"{unit.type} {unit.name}" if unit else key
 
 
-def _group(units: tuple[Unit, ...]) -> dict[str, tuple[Unit, ...]]:
-    """The units by folded name or alias. Folding all names as one text is what keeps loading quick."""
-    groups: dict[str, list[Unit]] = {}
-    for unit in units:
-        for name in (unit.name, *unit.aliases):
-            groups.setdefault(name, []).append(unit)
-    folded: dict[str, tuple[Unit, ...]] = {}
-    for key, found in zip(fold_key(_SEPARATOR.join(groups)).split(_SEPARATOR), groups.values(), strict=True):
-        folded[key] = tuple(dict.fromkeys(folded[key] + tuple(found))) if key in folded else tuple(found)
-    return folded
-
-
-def _spellings(key: str, variants: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
-    """The folded name and the other ways to write its syllables."""
-    syllables = key.split(" ")
-    if "'" not in key and variants.keys().isdisjoint(syllables):
-        return (key,)
-    choices = [_choices(syllable, variants) for syllable in syllables]
-    return (" ".join(choice) for choice in islice(product(*choices), _MOST_SPELLINGS))
-
-
-def _choices(syllable: str, variants: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if "'" in syllable:
-        return (syllable, syllable.replace("'", ""), syllable.replace("'", "' "))
-    return variants.get(syllable, (syllable,))
+def _bare(name: str) -> str:
+    """The name without the type word it may begin with: "Thành phố Hồ Chí Minh" is called Hồ Chí Minh."""
+    for word in _TYPE_WORDS:
+        if name.lower().startswith(word + " "):
+            return name[len(word) + 1 :]
+    return name

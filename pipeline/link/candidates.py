@@ -1,79 +1,80 @@
-"""Which units a name may mean: by folded name or alias, then without blanks and apostrophes."""
+"""Which units a name may mean: the ladder of the names' index, climbed until a step gives one that fits."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import chain
 
-from rapidfuzz import fuzz, process
-
-from pipeline.gazetteer import Places, Unit
-from pipeline.link.levels import key_of
+from pipeline.gazetteer import Places, Step, Unit
+from pipeline.link.levels import DISTRICT, kinship
 from pipeline.text import slug
 
-_ALIKE = 88  # least likeness, of 100, of a name with a typing error
-_TIGHT = re.compile(r"[\s'.-]+")
+SURE = (Step.EXACT, Step.SPELLING, Step.SHORT)
+_SAME_LETTERS = (Step.EXACT, Step.SPELLING, Step.PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit that a name may mean, and how the name was matched: `likeness` as in `Match`."""
+
+    unit: Unit
+    step: Step
+    likeness: float = 1.0
 
 
 class PlaceIndex:
     """Look-ups of units by the ways in which articles and hosts write their names."""
 
     def __init__(self, places: Places) -> None:
-        """Index the names without blanks, which the register's own index does not hold."""
+        """Keep the register, and remember what was asked."""
         self.places = places
-        self._tight = _tight_index(places.names())
-        self._hosts: Mapping[str, tuple[Unit, ...]] | None = None
         self.named = lru_cache(maxsize=65536)(self._named)
-        self._below = lru_cache(maxsize=64)(self._below_all)
+        self.by_host = lru_cache(maxsize=1024)(self._by_host)
 
-    def _named(self, name: str, on: str | None, type_word: str | None = None) -> tuple[Unit, ...]:
-        """One version for each unit of that name, the one nearest to the date; in order of keys.
+    def _named(self, name: str, on: str | None) -> tuple[Unit, ...]:
+        """One version for each unit that is surely called so, the one nearest to the date; in order of keys.
 
         Args:
             name: a folded name without its type word.
             on: ISO date with known precision, or None: the newest version.
-            type_word: where the date is a guess, the type of the version to prefer.
         """
-        names = self.places.names()
-        found = names.get(name) or names.get(self._tight.get(_TIGHT.sub("", name), ""), ())
-        return _nearest(found, on, type_word)
+        return tuple(one.unit for one in self.climb(name, on, None, SURE))
 
-    def alike(self, name: str, levels: frozenset[int], above: str, on: str | None) -> tuple[Unit, ...]:
-        """Units below ``above`` whose name differs by marks, blanks or a letter: the last resort.
+    def climb(
+        self, name: str, on: str | None, type_word: str | None, steps: Iterable[Step], prefer: str | None = None
+    ) -> tuple[Found, ...]:
+        """The units of the first step that gives one of the type word's kind, and those of the steps before it.
 
         Args:
-            name: a folded name that no unit has.
-            levels: the levels its type word allows.
-            above: key of the unit to look in.
+            name: as for ``named``.
             on: as for ``named``.
+            type_word: the type word written before the name, or None: then every unit will do.
+            steps: the steps of the index to take; those that guess give only what fits.
+            prefer: where the date is a guess, the type of the version to prefer.
         """
-        plain = _plain(name)
-        inside = [unit for unit in self._below(above) if unit.level in levels]
-        same = [unit for unit in inside if _plain(unit.name) == plain]
-        if same:
-            return _nearest(same, on, None)
-        found = process.extractOne(
-            plain, [_plain(unit.name) for unit in inside], scorer=fuzz.ratio, score_cutoff=_ALIKE
-        )
-        return _nearest([inside[found[2]]], on, None) if found is not None and len(plain) > 5 else ()
+        found: dict[str, Found] = {}
+        for match in self.places.index.climb(name, partial(fits, type_word), steps):
+            for unit in _nearest(match.rows, on, prefer):
+                if match.step in SURE or fits(type_word, unit):
+                    found.setdefault(unit.key, Found(unit, match.step, match.likeness))
+        return tuple(found.values())
 
-    def _below_all(self, key: str) -> tuple[Unit, ...]:
-        """All versions of all units below a province or district."""
-        children = self.places.children(key)
-        keys = sorted({unit.key for unit in children})
-        return children + tuple(unit for child in keys for unit in self.places.children(child))
-
-    def by_host(self, label: str) -> tuple[Unit, ...]:
+    def _by_host(self, label: str) -> tuple[Unit, ...]:
         """Provinces and districts whose name without marks and blanks is that part of a host name."""
-        if self._hosts is None:
-            self._hosts = _host_index(self.places.names())
-        return self._hosts.get(label, ())
+        newest: dict[str, Unit] = {}
+        for unit in chain.from_iterable(self.places.index.rows(step, label) for step in _SAME_LETTERS):
+            known = newest.get(unit.key)
+            own = unit.level <= DISTRICT and slug(unit.name).replace("-", "") == label
+            if own and (known is None or (known.valid_from or "") < (unit.valid_from or "")):
+                newest[unit.key] = unit
+        return tuple(newest[key] for key in sorted(newest))
 
 
-@lru_cache(maxsize=65536)
-def _plain(name: str) -> str:
-    return slug(name).replace("-", "")
+def fits(type_word: str | None, unit: Unit) -> bool:
+    """Whether a unit may bear the type word written before its name; without one, any does."""
+    return type_word is None or kinship(type_word, unit.type) >= 0
 
 
 def _nearest(units: Iterable[Unit], on: str | None, type_word: str | None) -> tuple[Unit, ...]:
@@ -105,23 +106,3 @@ def _distance(unit: Unit, on: str | None) -> float:
             return 0.0
         return 0.5 + int(on[:4]) - int(unit.valid_to[:4])
     return 0.0
-
-
-def _tight_index(names: Mapping[str, object]) -> dict[str, str]:
-    """Tight form -> folded name, for names whose tight form differs; the first name keeps it."""
-    found: dict[str, str] = {}
-    for name in sorted(names):
-        tight = _TIGHT.sub("", name)
-        if tight != name:
-            found.setdefault(tight, name)
-    return found
-
-
-def _host_index(names: Mapping[str, tuple[Unit, ...]]) -> dict[str, tuple[Unit, ...]]:
-    """Plain form ("daknong") -> provinces and districts, the newest version of each."""
-    found: dict[str, dict[str, Unit]] = {}
-    for name in sorted(names):
-        above = [unit for unit in names[name] if unit.level < 3 and key_of(unit.name) == name]
-        for unit in above:
-            found.setdefault(slug(name).replace("-", ""), {})[unit.key] = unit
-    return {label: tuple(units[key] for key in sorted(units)) for label, units in found.items()}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipeline.gazetteer import Unit
+from pipeline.gazetteer import LEAST_ALIKE, Step, Unit
 from pipeline.link.candidates import valid
 from pipeline.link.levels import DISTRICT, PROVINCE, branch, key_of, kinship
 from pipeline.records import Candidate, Reason
@@ -44,7 +44,7 @@ def weigh(features: Iterable[Feature[C]], unit: Unit, context: C) -> Candidate:
 
 @dataclass(frozen=True, slots=True)
 class NameContext:
-    """What is known of a name by itself: how it is written and the article's date.
+    """What is known of a name by itself: how it is written, the article's date, and how a unit was found by it.
 
     ``contested``: some unit of that name and type was in force then, so that one which was not
     is hardly meant.
@@ -54,6 +54,8 @@ class NameContext:
     type: str | None
     on: str | None
     contested: bool = False
+    step: Step = Step.EXACT
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,33 @@ def _prominence(unit: Unit, context: NameContext) -> float:
     return 1.0 if unit.level == PROVINCE else 0.15
 
 
+def _spelling(unit: Unit, context: NameContext) -> float:
+    return -1.0 if context.step is Step.SPELLING else 0.0
+
+
+def _short(unit: Unit, context: NameContext) -> float:
+    return -1.0 if context.step is Step.SHORT else 0.0
+
+
+def _plain(unit: Unit, context: NameContext) -> float:
+    return -1.0 if context.step is Step.PLAIN else 0.0
+
+
+def _typing(unit: Unit, context: NameContext) -> float:
+    """-1 for what is just like enough, less for what is liker."""
+    return context.likeness - LEAST_ALIKE - 1.0 if context.step is Step.TYPING else 0.0
+
+
+# The last four say by which step of the ladder a name was found; one as written says nothing.
 NAME_FEATURES: tuple[Feature[NameContext], ...] = (
     Feature("type word", _type, 2.4),
     Feature("own name", _exact, 0.4),
     Feature("validity", _valid, 2.6),
     Feature("prominence", _prominence, 1.6),
+    Feature("other spelling", _spelling, 0.1),
+    Feature("abbreviation", _short, 0.2),
+    Feature("without marks", _plain, 2.0),
+    Feature("typing error", _typing, 2.5),
 )
 
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from pipeline.gazetteer import Gazetteers, OtherPlace
+from pipeline.gazetteer import Gazetteers, NameIndex, OtherPlace
+from pipeline.link.candidates import SURE
 from pipeline.link.decide import NOTHING, Decision, decide
 from pipeline.link.features import LEAST, PLACE_FEATURES, PlaceContext, weigh
-from pipeline.link.levels import branch, key_of, kinship
+from pipeline.link.levels import branch
 from pipeline.link.references import Reference, chained
 from pipeline.link.scene import Scene
 from pipeline.link.survey import Named, Survey
@@ -44,9 +45,7 @@ class PlaceReader:
         }
 
     def _decide(self, rank: int, reference: Reference, abroad: bool) -> Decision:
-        named = self._survey.named(reference.key, reference.type)
-        if reference.type is not None and not any(kinship(reference.type, one.unit.type) >= 0 for one in named):
-            named += self._survey.alike(reference.key, reference.type)
+        named = self._survey.mended(reference.key, reference.type)
         if not named:
             return NOTHING
         context = PlaceContext(
@@ -137,18 +136,16 @@ def _together(one: Named, context: PlaceContext) -> Candidate:
 
 
 class OtherPlaces:
-    """Countries, rivers, gates: places that are no units of Viet Nam, by folded name."""
+    """Countries, rivers, gates: places that are no units of Viet Nam, by name."""
 
     def __init__(self, gazetteers: Gazetteers) -> None:
         """Index the names; the first row of a name keeps it."""
-        self._rows: dict[str, OtherPlace] = {}
-        for row in gazetteers.other_places:
-            for name in (row.name, *row.aliases):
-                self._rows.setdefault(key_of(name), row)
+        self._index = NameIndex((name, row) for row in gazetteers.other_places for name in (row.name, *row.aliases))
 
     def get(self, mention: Mention) -> OtherPlace | None:
         """The place that the whole mention names."""
-        return self._rows.get(key_of(mention.text))
+        found = self._index.climb(mention.text, lambda _: True, SURE)
+        return found[0].rows[0] if found else None
 
     def abroad(self, mention: Mention) -> bool:
         """Whether the mention names a country other than Viet Nam, or a place in one."""

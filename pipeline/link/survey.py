@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.gazetteer import Unit
-from pipeline.link.candidates import PlaceIndex, valid
+from pipeline.gazetteer import Step, Unit
+from pipeline.link.candidates import SURE, Found, PlaceIndex, fits, valid
 from pipeline.link.features import LEAST, NAME_FEATURES, NameContext, weigh
-from pipeline.link.levels import LEVELS, branch, kinship, level_of
+from pipeline.link.levels import LEVELS, branch, level_of
 from pipeline.link.references import Reference
 from pipeline.records import Candidate
 
 _ROUNDS = 2
 _PERSONAL = frozenset({"hồ chí minh"})  # without a type word it is the man more often than the city
 _SHARPNESS = 2.0  # how much more a better candidate of a name counts in the vote
-_LEADING = 0.5  # the share a province must have for names to be corrected in it
 _PULL = 2.5  # how much the area found so far counts in the next round
 
 
@@ -43,25 +42,31 @@ class Survey:
         """The units a name may mean, weighed by the name alone; computed once an article."""
         found = self._named.get((key, type_word))
         if found is None:
-            units = self.index.named(key, self.on, None if self._sure else type_word)
-            context = NameContext(key, type_word, self.on, self._contested(units, type_word))
-            found = tuple(Named(unit, weigh(NAME_FEATURES, unit, context)) for unit in units)
-            self._named[(key, type_word)] = found
+            steps = (*SURE, Step.PLAIN) if type_word in LEVELS else SURE
+            units = self.index.climb(key, self.on, type_word, steps, None if self._sure else type_word)
+            found = self._named[(key, type_word)] = self._weighed(units, key, type_word)
         return found
 
-    def _contested(self, units: Iterable[Unit], type_word: str | None) -> bool:
-        """Whether a unit that the name may mean was in force at the article's date, which must be told."""
-        fits = (type_word is None or kinship(type_word, unit.type) >= 0 for unit in units if valid(unit, self.on))
-        return self._sure and any(fits)
+    def mended(self, key: str, type_word: str | None) -> tuple[Named, ...]:
+        """As ``named``, and where none is of the admin type word's kind, those called so but for a typing error.
 
-    def alike(self, key: str, type_word: str | None) -> tuple[Named, ...]:
-        """Units of the leading province whose name is nearly that, for a name with an admin type word."""
-        leading = max(self.shares, key=lambda one: (level_of(one) == 1, self.shares[one], one), default=None)
-        if type_word is None or type_word not in LEVELS or leading is None or self.shares[leading] < _LEADING:
-            return ()
-        units = self.index.alike(key, LEVELS[type_word], leading, self.on)
-        context = NameContext(key, type_word, self.on)
-        return tuple(Named(unit, weigh(NAME_FEATURES, unit, context)) for unit in units)
+        These have no vote: they are for what the rest of the article bears out.
+        """
+        named = self.named(key, type_word)
+        if type_word not in LEVELS or any(fits(type_word, one.unit) for one in named):
+            return named
+        known = {one.unit.key for one in named}
+        units = self.index.climb(key, self.on, type_word, (Step.TYPING,))
+        return named + self._weighed((one for one in units if one.unit.key not in known), key, type_word)
+
+    def _weighed(self, units: Iterable[Found], key: str, type_word: str | None) -> tuple[Named, ...]:
+        units = tuple(units)
+        then = (valid(one.unit, self.on) and fits(type_word, one.unit) for one in units)
+        context = NameContext(key, type_word, self.on, contested=self._sure and any(then))
+        return tuple(
+            Named(one.unit, weigh(NAME_FEATURES, one.unit, replace(context, step=one.step, likeness=one.likeness)))
+            for one in units
+        )
 
     def hold(self, references: Iterable[Reference], prior: Mapping[str, float]) -> None:
         """Let the references vote; ``prior`` are votes by the publisher, unit key to weight."""

@@ -72,6 +72,32 @@ class TestPlaces:
     def test_a_typing_error_is_mended_inside_the_province_only(self, linker):
         assert keys(link(linker, HOME + "Rồi đến [xã Hoành Mồ](LOC)."))[-1] == "vn/22/198/06841"
 
+    def test_the_reasons_say_how_a_name_was_matched(self, linker):
+        body = HOME + "Đến [huyện Đầm Ha](LOC), [huyện Ba Chẽe](LOC), [TP HN](LOC), [huyện Bìnhliêu](LOC)."
+        found = link(linker, body).links[2:]
+        assert [one.entity for one in found] == ["vn/22/200", "vn/22/202", "vn/01", "vn/22/198"]
+        told = [{reason.feature for reason in one.candidates[0].reasons} for one in found]
+        ways = {"without marks", "typing error", "abbreviation", "other spelling"}
+        assert [features & ways for features in told] == [
+            {"without marks"}, {"typing error"}, {"abbreviation"}, {"other spelling"}
+        ]  # fmt: skip
+        written = link(linker, HOME).links[0].candidates[0].reasons
+        assert not {reason.feature for reason in written} & ways
+
+    def test_an_article_without_marks_bears_itself_out(self, linker):
+        found = link(linker, "[Tỉnh Quang Ninh](LOC) giao [huyện Binh Lieu](LOC).")
+        assert keys(found) == ["vn/22", "vn/22/198"]
+
+    def test_a_typing_error_alone_is_no_guess(self, linker):
+        assert keys(link(linker, "[Tỉnh Quảng Nnih](LOC) họp.")) == ["NIL:Tỉnh Quảng Nnih"]
+        assert keys(link(linker, "[Tỉnh Quảng Nnih](LOC), [tỉnh Quảng Ninh](LOC) họp."))[0] == "vn/22"
+
+    def test_a_bare_name_must_have_its_marks(self, linker):
+        assert keys(link(linker, HOME + "Khách từ [Ha Noi](LOC) đến."))[-1] == "NIL:Ha Noi"
+
+    def test_a_place_of_the_world_is_found_however_it_is_spelt(self, linker):
+        assert keys(link(linker, "Đến [Quốc lộ 18 C](LOC).")) == ["NIL:Quốc lộ 18C"]
+
     def test_a_village_carries_its_commune_and_is_one_by_either_word(self, linker):
         found = link(linker, HOME + "Đến [thôn Nà Ếch](LOC), [xã Đồng Văn](LOC). Dân [xóm Nà Ếch](LOC) mừng.")
         assert keys(found)[2] == keys(found)[4] == "NIL:thôn Nà Ếch, xã Đồng Văn"

@@ -31,16 +31,8 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Index the phrases; a phrase given twice keeps its first value."""
-        table: dict[str, tuple[str, T]] = {}
-        for phrase, value in entries:
-            plain = " ".join(alike(phrase).split())
-            for variant in {plain, plain.replace(" - ", "-")}:
-                table.setdefault(variant.lower(), (variant, value))
-        self._keys = sorted(table)
-        self._values = [
-            (phrase if phrase.isupper() else None, value) for phrase, value in (table[key] for key in self._keys)
-        ]
-        self._automaton = CharwiseDoubleArrayAhoCorasick(self._keys or ["\x00"], MATCH_KIND_STANDARD)
+        keys, self._values, self._written = _tables(entries)
+        self._automaton = CharwiseDoubleArrayAhoCorasick(keys or ["\x00"], MATCH_KIND_STANDARD)
 
     def find(self, text: str, lower: str) -> Iterator[tuple[int, int, T]]:
         """Matches as (start, end, value), overlapping ones included, in order of their end.
@@ -48,16 +40,15 @@ class Phrases(Generic[T]):
         ``lower`` is the text in lower case, of the same length, with all dashes and
         apostrophes ``alike``.
         """
-        size, values = len(lower), self._values
+        size, values, written = len(lower), self._values, self._written
         for start, end, index in self._automaton.find_overlapping(lower):
             if (start and lower[start - 1].isalnum() and not cut_at(text, start)) or (
                 end < size and lower[end].isalnum() and not cut_at(text, end)
             ):
                 continue
-            as_written, value = values[index]
-            if as_written is not None and alike(text[start:end]) != as_written:
+            if index in written and alike(text[start:end]) != written[index]:
                 continue
-            yield start, end, value
+            yield start, end, values[index]
 
     def longest(self, text: str, lower: str) -> list[tuple[int, int, T]]:
         """Of the matches that start at one place the longest, in text order."""
@@ -66,3 +57,15 @@ class Phrases(Generic[T]):
             if start not in best or end > best[start][1]:
                 best[start] = (start, end, value)
         return [best[start] for start in sorted(best)]
+
+
+def _tables(entries: Iterable[tuple[str, T]]) -> tuple[list[str], list[T], dict[int, str]]:
+    """The phrases in lower case, sorted, their values, and by rank those that must stand as written."""
+    table: dict[str, tuple[str | None, T]] = {}
+    for phrase, value in entries:
+        plain = " ".join(alike(phrase).split())
+        for variant in {plain, plain.replace(" - ", "-")}:
+            table.setdefault(variant.lower(), (variant if variant.isupper() else None, value))
+    keys = sorted(table)
+    written = {rank: as_written for rank, key in enumerate(keys) if (as_written := table[key][0]) is not None}
+    return keys, [table[key][1] for key in keys], written

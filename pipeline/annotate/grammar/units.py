@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.annotate.grammar.place import Words
 from pipeline.annotate.grammar.tokens import Tokens
-from pipeline.gazetteer import Gazetteers
-from pipeline.text import fold_key, slug
+from pipeline.gazetteer import Gazetteers, Step
+from pipeline.text import fold_key
 
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
 LEVEL_NAMES = {PROVINCE: "province", DISTRICT: "district", COMMUNE: "commune"}
 _MOST_TYPE_TOKENS = 3
 _MOST_NAME_TOKENS = 7
 _MOST_SHAPE_TOKENS = 4
+_LEAST_TOGETHER = 6  # letters of a name whose syllables are written together
 _ANY = frozenset((PROVINCE, DISTRICT, COMMUNE))
 
 
@@ -41,10 +43,8 @@ class UnitReader:
         self._levels: dict[str, frozenset[int]] = {}
         for key, units in gazetteers.places.names().items():
             self._levels[key] = frozenset(unit.level for unit in units)
-        self._tight = {_tight(key): levels for key, levels in self._levels.items() if "'" in key}
-        self._joined = {
-            key.replace(" ", ""): levels for key, levels in self._levels.items() if " " in key and len(key) > 6
-        }
+        self._index = gazetteers.places.index
+        self._found = lru_cache(maxsize=16384)(self._found_at)
         self._heads = frozenset(key.split("-")[0].split()[0] for key in self._levels if key)
         self._types: dict[tuple[str, ...], tuple[str, frozenset[int]]] = {}
         self._short: set[tuple[str, ...]] = set()
@@ -58,10 +58,6 @@ class UnitReader:
         self.type_heads = frozenset(pattern[0] for pattern in self._types)
         self._surnames = frozenset(fold_key(name) for name in gazetteers.surnames)
         self.words = Words(gazetteers)
-        self._plain: dict[str, frozenset[int]] = {}
-        for key, levels in self._levels.items():
-            bare = slug(key)
-            self._plain[bare] = self._plain.get(bare, frozenset()) | levels
 
     def type_word(self, tokens: Tokens, i: int, organ: bool = False) -> tuple[int, str, frozenset[int]] | None:
         """The type word at token i, as (end, spelt-out type, levels).
@@ -81,7 +77,7 @@ class UnitReader:
             if pattern in self._short and not (alone or self._abbreviates(tokens, i)):
                 continue
             end = i + size
-            dotted = tokens.words[end - 1].isupper() or tokens.words[end - 1] in ("tp", "tx")
+            dotted = _short_written(tokens.words[end - 1]) or tokens.words[end - 1] in ("tp", "tx")
             if tokens.word(end) == "." and tokens.adjacent(end) and dotted:
                 end += 1
             return end, found[0], found[1]
@@ -102,7 +98,7 @@ class UnitReader:
         ):
             return False
         return (
-            (tokens.words[i].isupper() or tokens.words[i] in ("Tp", "Tx"))
+            _short_written(tokens.words[i])
             and tokens.same_line(after)
             and (tokens.capital(after) or tokens.word(after).isdigit())
         )
@@ -114,9 +110,8 @@ class UnitReader:
 
         After a type word (``typed``) small letters are forgiven behind the first: "huyện Bình liêu".
         """
-        first = tokens.lower(i)
         if not tokens.capital(i) or (
-            first not in self._heads and first not in self._joined and "'" not in tokens.key(i, i + 1)
+            tokens.lower(i) not in self._heads and not self._other_ways(tokens, i, i + 1, typed)
         ):
             return None
         stop = i + 1
@@ -129,17 +124,28 @@ class UnitReader:
             found = self._levels.get(tokens.key(i, end), frozenset()) & levels
             if found and (tokens.capital(end - 1) or tokens.words[end - 1].isdigit() or end - i == 2 or not typed):
                 return end, found
-        joined = self._joined.get(tokens.key(i, i + 1), frozenset()) & levels
-        return (i + 1, joined) if joined else self._tightly(tokens, i, stop, levels)
-
-    def _tightly(self, tokens: Tokens, i: int, stop: int, levels: frozenset[int]) -> tuple[int, frozenset[int]] | None:
-        """A name with an apostrophe, whatever its blanks: "ĐắkR’Lấp", "Đắk R'lấp"."""
         for end in range(min(stop, i + 3), i, -1):
-            key = tokens.key(i, end)
-            found = self._tight.get(_tight(key), frozenset()) & levels if "'" in key else frozenset()
-            if found:
-                return end, found
+            for step in self._other_ways(tokens, i, end, typed):
+                found = self._found(step, tokens.key(i, end)) & levels
+                if found:
+                    return end, found
         return None
+
+    @staticmethod
+    def _other_ways(tokens: Tokens, i: int, end: int, typed: bool) -> tuple[Step, ...]:
+        """The steps by which tokens i to ``end`` may be a name that is not written as the gazetteer has it.
+
+        Whatever its blanks, one with an apostrophe ("ĐắkR’Lấp", "Đắk R'lấp"), and syllables written
+        together ("ĐăkLăk"); after a type word an abbreviation ("TP HN").
+        """
+        alone = end == i + 1
+        if "'" in tokens.key(i, end) or (alone and len(tokens.lowers[i]) >= _LEAST_TOGETHER):
+            return (Step.SPELLING,)
+        return (Step.SHORT,) if typed and alone and tokens.words[i].isupper() else ()
+
+    def _found_at(self, step: Step, key: str) -> frozenset[int]:
+        """The levels of the units that a step of the index gives."""
+        return frozenset(unit.level for unit in self._index.rows(step, key))
 
     def shape(self, tokens: Tokens, i: int, people: bool = True) -> int:
         """The end of a run of capitalised syllables at token i that looks like a unit's name.
@@ -168,7 +174,7 @@ class UnitReader:
         ):
             run += 1
         for end in range(run, i + 1, -1):
-            if self._plain.get(slug(tokens.key(i, end)), frozenset()) & levels:
+            if any(self._found(step, tokens.key(i, end)) & levels for step in (Step.SPELLING, Step.PLAIN)):
                 return end
         return i
 
@@ -206,5 +212,6 @@ class UnitReader:
         return UnitReading(i, start, start, type_, levels, known=False)
 
 
-def _tight(key: str) -> str:
-    return key.replace(" ", "").replace("'", "")
+def _short_written(word: str) -> bool:
+    """Whether a word is written as short forms of type words are: "TP", "Tp", "H"."""
+    return word.isupper() or word in ("Tp", "Tx")

@@ -22,6 +22,9 @@ def read(units: UnitReader, text: str, **options: bool) -> tuple[str, str | None
         ("Thị trấn Phố Bảng họp", "Thị trấn Phố Bảng", "thị trấn"),
         ("TP. Buôn Ma Thuột", "TP. Buôn Ma Thuột", "thành phố"),
         ("TX Ba Đồn", "TX Ba Đồn", "thị xã"),
+        ("Tp.Hồ Chí Minh", "Tp.Hồ Chí Minh", "thành phố"),
+        ("TP HN họp", "TP HN", "thành phố"),
+        ("tỉnh ĐăkLăk", "tỉnh ĐăkLăk", "tỉnh"),
         ("phường 12 họp", "phường 12", "phường"),
         ("quận 7", "quận 7", "quận"),
         ("huyện Bình liêu họp", "huyện Bình liêu", "huyện"),
@@ -56,6 +59,16 @@ def test_behind_an_organ_a_short_type_word_needs_no_name(units: UnitReader) -> N
 
 def test_a_person_after_a_level_word_is_no_name_of_a_unit(units: UnitReader) -> None:
     assert read(units, "huyện Nguyễn Văn Ánh", organ=True) == ("huyện", "huyện", False)
+
+
+def test_a_name_without_its_marks_is_read_whole_but_not_known(units: UnitReader) -> None:
+    assert read(units, "huyện Cư Jut họp") == ("huyện Cư Jut", "huyện", False)
+
+
+def test_an_abbreviation_needs_its_type_word_and_its_level(units: UnitReader) -> None:
+    assert units.name(Tokens("HN họp"), 0) is None
+    assert units.name(Tokens("HN họp"), 0, frozenset((PROVINCE,)), typed=True) == (1, frozenset((PROVINCE,)))
+    assert read(units, "huyện HN họp") == ("huyện", "huyện", False)
 
 
 def test_a_name_unknown_to_the_gazetteer_is_read_by_its_capitals(units: UnitReader) -> None:
