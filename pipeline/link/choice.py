@@ -134,7 +134,8 @@ class Chooser:
 class Setting:
     """What the units of an article tell those who read its bodies, documents and other places.
 
-    ``units`` are the decisions on the references, by span; ``on`` the day they are read as of.
+    ``units`` are the decisions on the references, by span; ``on`` the day they are read as of;
+    ``abroad`` are starts of place mentions that lie in another country.
     """
 
     scene: Scene
@@ -142,3 +143,4 @@ class Setting:
     chooser: Chooser
     units: Mapping[tuple[int, int], Decision]
     on: str | None
+    abroad: frozenset[int] = frozenset()

@@ -63,12 +63,13 @@ class Linker:
         survey = Survey(self._index, on, sure)
         survey.hold((*found, *hints(scene)), publisher_votes(scene.annotated.article, self._index, on))
         home = find_home(scene, survey, found)
-        units = PlaceReader(scene, survey, found, self._margin).read(chained_abroad(scene, self._others))
+        abroad = chained_abroad(scene, self._others)
+        units = PlaceReader(scene, survey, found, self._margin).read(abroad)
         chooser = Chooser(scene, home, survey, self._margin)
         for span, decision in units.items():
             if decision.unit is not None:
                 chooser.note(span[0], decision.unit)
-        return Setting(scene, home, chooser, units, on)
+        return Setting(scene, home, chooser, units, on, abroad)
 
     def _places_of(self, setting: Setting, ledger: Ledger) -> None:
         """Write every place's link: a unit, a place of the world, or a name of its own."""
@@ -76,6 +77,8 @@ class Linker:
         for mention in setting.scene.of(Label.LOC):
             decision = setting.units.get(mention.span, NOTHING)
             other = self._others.get(mention)
+            if other is None and decision.unit is None and mention.start in setting.abroad:
+                other = self._others.chained(mention)
             village = settlements.bare(mention, decision)
             if village is not None or (decision.unit is None and other is None):
                 named = village or mention

@@ -140,11 +140,27 @@ class OtherPlaces:
 
     def __init__(self, gazetteers: Gazetteers) -> None:
         """Index the names; the first row of a name keeps it."""
+        self._foreign = NameIndex(
+            (name.partition(",")[0], row)
+            for row in gazetteers.other_places
+            for name in (row.name, *row.aliases)
+            if "," in name and any(_foreign(place) for place in row.within)
+        )
         self._index = NameIndex((name, row) for row in gazetteers.other_places for name in (row.name, *row.aliases))
 
     def get(self, mention: Mention) -> OtherPlace | None:
         """The place that the whole mention names."""
         found = self._index.climb(mention.text, lambda _: True, SURE)
+        if found:
+            return found[0].rows[0]
+        kind, name = mention.part("type"), mention.part("name")
+        named = self._index.climb(name.value, lambda _: True, SURE) if kind is not None and name is not None else []
+        rows = (row for match in named for row in match.rows)
+        return next((row for row in rows if kind is not None and row.type.startswith(f"{kind.value} ")), None)
+
+    def chained(self, mention: Mention) -> OtherPlace | None:
+        """The foreign place whose name begins with the mention, where the words around it are abroad."""
+        found = self._foreign.climb(mention.text, lambda _: True, SURE)
         return found[0].rows[0] if found else None
 
     def abroad(self, mention: Mention) -> bool:
