@@ -10,6 +10,7 @@ from pipeline.link.citations import Citations
 from pipeline.link.dates import reading_date
 from pipeline.link.decide import NOTHING
 from pipeline.link.documents import DocumentReader
+from pipeline.link.features import model
 from pipeline.link.home import find_home, publisher_votes
 from pipeline.link.ledger import Ledger
 from pipeline.link.names import Names
@@ -35,6 +36,7 @@ class Linker:
         self._names = Names(gazetteers.abbreviations)
         self._villages = frozenset(row.name for row in gazetteers.place_types if row.kind == "village")
         self._margin = config.margin
+        self._model = model(config.weights)
 
     def link(self, annotated: AnnotatedArticle) -> LinkedArticle:
         """Decide what every PER, LOC, ORG and DOC mention means, and where the article speaks from."""
@@ -60,7 +62,7 @@ class Linker:
         """Read the units that the article names, and from them its home."""
         found = references(scene, self._index)
         on, sure = reading_date(scene, found, self._index)
-        survey = Survey(self._index, on, sure)
+        survey = Survey(self._index, self._model, on, sure)
         survey.hold((*found, *hints(scene)), publisher_votes(scene.annotated.article, self._index, on))
         home = find_home(scene, survey, found)
         abroad = chained_abroad(scene, self._others)

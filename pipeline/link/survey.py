@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Step, Unit
 from pipeline.link.candidates import SURE, Found, PlaceIndex, fits, valid
-from pipeline.link.features import LEAST, NAME_FEATURES, NameContext, weigh
+from pipeline.link.features import LEAST, Model, NameContext, weigh
 from pipeline.link.levels import LEVELS, branch, level_of
 from pipeline.link.references import Reference
 from pipeline.records import Candidate
@@ -30,9 +30,10 @@ class Named:
 class Survey:
     """Names of one article weighed by themselves, and the votes that they cast together."""
 
-    def __init__(self, index: PlaceIndex, on: str | None, sure: bool = True) -> None:
+    def __init__(self, index: PlaceIndex, model: Model, on: str | None, sure: bool = True) -> None:
         """Start with no votes; ``sure``: the date is told, not guessed."""
         self.index = index
+        self.model = model
         self.on = on
         self._sure = sure
         self.shares: Mapping[str, float] = {}
@@ -64,7 +65,7 @@ class Survey:
         then = (valid(one.unit, self.on) and fits(type_word, one.unit) for one in units)
         context = NameContext(key, type_word, self.on, contested=self._sure and any(then))
         return tuple(
-            Named(one.unit, weigh(NAME_FEATURES, one.unit, replace(context, step=one.step, likeness=one.likeness)))
+            Named(one.unit, weigh(self.model.name, one.unit, replace(context, step=one.step, likeness=one.likeness)))
             for one in units
         )
 
