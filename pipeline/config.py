@@ -39,11 +39,26 @@ class AnnotateConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkWeights:
+    """What a full yes of each of the linker's features is worth, by the feature's name, for its three tables."""
+
+    __pydantic_config__ = _STRICT
+    name: dict[str, float]
+    place: dict[str, float]
+    choice: dict[str, float]
+
+    def __hash__(self) -> int:
+        """Of the values: settings are keys of what a process keeps."""
+        return hash(tuple(tuple(sorted(table.items())) for table in (self.name, self.place, self.choice)))
+
+
+@dataclass(frozen=True, slots=True)
 class LinkConfig:
-    """The linker's margin: the least lead in score of the best candidate over the next."""
+    """The linker's margin: the least lead in score of the best candidate over the next; and its weights."""
 
     __pydantic_config__ = _STRICT
     margin: float
+    weights: LinkWeights
 
 
 @dataclass(frozen=True, slots=True)

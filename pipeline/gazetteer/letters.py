@@ -16,9 +16,9 @@ from rapidfuzz import fuzz, process
 
 from pipeline.text import together
 
-LEAST_ALIKE = 0.88
+LEAST_ALIKE = 0.83
 """Least likeness, 0 to 1, of a name with a typing error."""
-_SHORTEST = 6  # letters of a name with a typing error; shorter names differ by one letter too often
+_SHORTEST = 5  # letters of a name with a typing error; shorter names differ by one letter too often
 _MOST = 4096  # names that are compared with one
 _LEFT_OUT = re.compile(r"[\u0300-\u036f\s'.-]+")
 

@@ -104,8 +104,8 @@ def _require(folder: Path) -> None:
 def _read(folder: Path) -> Gazetteers:
     _require(folder)
     units = read_rows(folder / "places.jsonl", entries.Unit)
-    spellings = read_rows(folder / "spellings.jsonl", entries.Spelling)
     abbreviations = read_rows(folder / "abbreviations.jsonl", entries.Abbreviation)
+    spellings = read_rows(folder / "spellings.jsonl", entries.Spelling)
     return Gazetteers(
         folder=folder,
         version=_version(folder),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Unit
 from pipeline.link.decide import NOTHING, Decision, decide
-from pipeline.link.features import CHOICE_FEATURES, SOLE, ChoiceContext, weigh
+from pipeline.link.features import SOLE, ChoiceContext, weigh
 from pipeline.link.home import Home
 from pipeline.link.levels import LEVELS, PROVINCE, branch
 from pipeline.link.scene import Scene
@@ -41,6 +41,7 @@ class Chooser:
         self._home = home
         self._shares = survey.shares
         self._places = survey.index.places
+        self._features = survey.model.choice
         self._on = survey.on
         self._margin = margin
         self._timeline: list[tuple[int, str]] = []
@@ -77,7 +78,7 @@ class Chooser:
             spoken=self._home.spoken if len(wanted.levels) > 1 else None,
             shares=self._shares,
         )
-        weighed = [(unit, weigh(CHOICE_FEATURES, unit, context)) for unit in fitting.values()]
+        weighed = [(unit, weigh(self._features, unit, context)) for unit in fitting.values()]
         decision = decide(weighed, _LEAST, self._margin)
         paired = decision.unit is not None and context.same is None and self._paired(wanted, decision.unit, fitting)
         return replace(decision, verdict=Verdict.AMBIGUOUS) if paired else decision
@@ -134,7 +135,8 @@ class Chooser:
 class Setting:
     """What the units of an article tell those who read its bodies, documents and other places.
 
-    ``units`` are the decisions on the references, by span; ``on`` the day they are read as of.
+    ``units`` are the decisions on the references, by span; ``on`` the day they are read as of;
+    ``abroad`` are starts of place mentions that lie in another country.
     """
 
     scene: Scene
@@ -142,3 +144,4 @@ class Setting:
     chooser: Chooser
     units: Mapping[tuple[int, int], Decision]
     on: str | None
+    abroad: frozenset[int] = frozenset()

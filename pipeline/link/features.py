@@ -1,17 +1,18 @@
 """The linker's model: tables of features with weights that one can read.
 
 A feature's function gives a share between -1 and 1 of its weight; what it gives becomes a
-`Reason`, so that every score says why. The weights were set by hand on the development
-articles and ordered by what outweighs what: a written type word beats everything but a
-chain, the article's own area beats prominence.
+`Reason`, so that every score says why. The weights are settings, ``[link.weights]`` in
+``configs/default.toml``; ``scripts/fit_links.py`` fits them on annotated articles and cases.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from pipeline.config import LinkWeights
+from pipeline.errors import ConfigError
 from pipeline.gazetteer import LEAST_ALIKE, Step, Unit
 from pipeline.link.candidates import valid
 from pipeline.link.levels import DISTRICT, PROVINCE, branch, key_of, kinship
@@ -26,7 +27,7 @@ class Feature(Generic[C]):
 
     name: str
     func: Callable[[Unit, C], float]
-    weight: float
+    weight: float = 0.0
 
 
 def weigh(features: Iterable[Feature[C]], unit: Unit, context: C) -> Candidate:
@@ -137,14 +138,14 @@ def _typing(unit: Unit, context: NameContext) -> float:
 
 # The last four say by which step of the ladder a name was found; one as written says nothing.
 NAME_FEATURES: tuple[Feature[NameContext], ...] = (
-    Feature("type word", _type, 2.4),
-    Feature("own name", _exact, 0.4),
-    Feature("validity", _valid, 2.6),
-    Feature("prominence", _prominence, 1.6),
-    Feature("other spelling", _spelling, 0.1),
-    Feature("abbreviation", _short, 0.2),
-    Feature("without marks", _plain, 2.0),
-    Feature("typing error", _typing, 2.5),
+    Feature("type word", _type),
+    Feature("own name", _exact),
+    Feature("validity", _valid),
+    Feature("prominence", _prominence),
+    Feature("other spelling", _spelling),
+    Feature("abbreviation", _short),
+    Feature("without marks", _plain),
+    Feature("typing error", _typing),
 )
 
 
@@ -192,15 +193,15 @@ def _abroad(unit: Unit, context: PlaceContext) -> float:
 
 
 PLACE_FEATURES: tuple[Feature[PlaceContext], ...] = (
-    Feature("province of the article", _province, 2.0),
-    Feature("district of the article", _district, 1.4),
-    Feature("named like the unit above", _overshadowed, 3.0),
-    Feature("chain", _chain, 2.0),
-    Feature("holds the name before", _held, 2.2),
-    Feature("same sentence", _near, 0.7),
-    Feature("list", _listed, 1.6),
-    Feature("former unit", _former, 2.8),
-    Feature("abroad", _abroad, 2.4),
+    Feature("province of the article", _province),
+    Feature("district of the article", _district),
+    Feature("named like the unit above", _overshadowed),
+    Feature("chain", _chain),
+    Feature("holds the name before", _held),
+    Feature("same sentence", _near),
+    Feature("list", _listed),
+    Feature("former unit", _former),
+    Feature("abroad", _abroad),
 )
 # A name must reach this to be a unit at all: a bare commune far from home does not.
 LEAST = 0.9
@@ -235,13 +236,43 @@ def _share(unit: Unit, context: ChoiceContext) -> float:
 
 
 CHOICE_FEATURES: tuple[Feature[ChoiceContext], ...] = (
-    Feature("coordinated body", _partner, 8.0),
-    Feature("nearest in sentence", _sentence, 2.0),
-    Feature("nearest in paragraph", _paragraph, 0.6),
-    Feature("same body before", _same, 0.8),
-    Feature("home unit", _home, 1.5),
-    Feature("level the article speaks at", _spoken, 0.8),
-    Feature("share of the article", _share, 2.0),
+    Feature("coordinated body", _partner),
+    Feature("nearest in sentence", _sentence),
+    Feature("nearest in paragraph", _paragraph),
+    Feature("same body before", _same),
+    Feature("home unit", _home),
+    Feature("level the article speaks at", _spoken),
+    Feature("share of the article", _share),
 )
 # What it is worth to be the only unit of a type in the home province.
 SOLE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The three tables with their weights: a name by itself, a name where it stands, a unit left unsaid."""
+
+    name: tuple[Feature[NameContext], ...]
+    place: tuple[Feature[PlaceContext], ...]
+    choice: tuple[Feature[ChoiceContext], ...]
+
+
+def model(weights: LinkWeights) -> Model:
+    """The tables with the weights of a configuration.
+
+    Raises:
+        ConfigError: a table's weights name another feature than the table has, or miss one.
+    """
+    return Model(
+        _weighted("name", NAME_FEATURES, weights.name),
+        _weighted("place", PLACE_FEATURES, weights.place),
+        _weighted("choice", CHOICE_FEATURES, weights.choice),
+    )
+
+
+def _weighted(table: str, features: tuple[Feature[C], ...], weights: Mapping[str, float]) -> tuple[Feature[C], ...]:
+    names = {feature.name for feature in features}
+    if odd := sorted(names ^ weights.keys()):
+        what = "no such feature" if odd[0] not in names else "the weight is missing"
+        raise ConfigError(f"link.weights.{table}: {odd[0]!r}: {what}; the features are: {', '.join(sorted(names))}")
+    return tuple(replace(feature, weight=weights[feature.name]) for feature in features)

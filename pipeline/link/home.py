@@ -25,7 +25,7 @@ from pipeline.link.survey import Survey
 from pipeline.records import Article, Label, Mention
 from pipeline.text import slug
 
-_HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
+_HOST = re.compile(r"(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|net|org|info)(?![\w-])")
 _PREFIX = re.compile(r"^(?:bao|tinhuy|huyenuy|thanhuy|ubnd|hdnd|huyen|thanhpho|tp|thixa|tx|quan|xa|phuong)")
 _CAPITALS = re.compile(r"[A-ZÀ-ỸĐ][\w'’]*(?:[ -][A-ZÀ-ỸĐ][\w'’]*){0,7}")
 _OPENING = 160  # code points in which an article may print its own site: "(binhdinh.gov.vn) - Sáng 16/4"

@@ -10,6 +10,7 @@ from pipeline.link.citations import Citations
 from pipeline.link.dates import reading_date
 from pipeline.link.decide import NOTHING
 from pipeline.link.documents import DocumentReader
+from pipeline.link.features import model
 from pipeline.link.home import find_home, publisher_votes
 from pipeline.link.ledger import Ledger
 from pipeline.link.names import Names
@@ -35,6 +36,7 @@ class Linker:
         self._names = Names(gazetteers.abbreviations)
         self._villages = frozenset(row.name for row in gazetteers.place_types if row.kind == "village")
         self._margin = config.margin
+        self._model = model(config.weights)
 
     def link(self, annotated: AnnotatedArticle) -> LinkedArticle:
         """Decide what every PER, LOC, ORG and DOC mention means, and where the article speaks from."""
@@ -60,15 +62,16 @@ class Linker:
         """Read the units that the article names, and from them its home."""
         found = references(scene, self._index)
         on, sure = reading_date(scene, found, self._index)
-        survey = Survey(self._index, on, sure)
+        survey = Survey(self._index, self._model, on, sure)
         survey.hold((*found, *hints(scene)), publisher_votes(scene.annotated.article, self._index, on))
         home = find_home(scene, survey, found)
-        units = PlaceReader(scene, survey, found, self._margin).read(chained_abroad(scene, self._others))
+        abroad = chained_abroad(scene, self._others)
+        units = PlaceReader(scene, survey, found, self._margin).read(abroad)
         chooser = Chooser(scene, home, survey, self._margin)
         for span, decision in units.items():
             if decision.unit is not None:
                 chooser.note(span[0], decision.unit)
-        return Setting(scene, home, chooser, units, on)
+        return Setting(scene, home, chooser, units, on, abroad)
 
     def _places_of(self, setting: Setting, ledger: Ledger) -> None:
         """Write every place's link: a unit, a place of the world, or a name of its own."""
@@ -76,6 +79,8 @@ class Linker:
         for mention in setting.scene.of(Label.LOC):
             decision = setting.units.get(mention.span, NOTHING)
             other = self._others.get(mention)
+            if other is None and decision.unit is None and mention.start in setting.abroad:
+                other = self._others.chained(mention)
             village = settlements.bare(mention, decision)
             if village is not None or (decision.unit is None and other is None):
                 named = village or mention

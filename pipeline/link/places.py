@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pipeline.gazetteer import Gazetteers, NameIndex, OtherPlace
 from pipeline.link.candidates import SURE
 from pipeline.link.decide import NOTHING, Decision, decide
-from pipeline.link.features import LEAST, PLACE_FEATURES, PlaceContext, weigh
+from pipeline.link.features import LEAST, Feature, PlaceContext, weigh
 from pipeline.link.levels import branch
 from pipeline.link.references import Reference, chained
 from pipeline.link.scene import Scene
@@ -62,7 +62,7 @@ class PlaceReader:
         signature = (reference.key, reference.type, around, context.listed, abroad, reference.former)
         known = self._known.get(signature)
         if known is None:
-            weighed = [(one.unit, _together(one, context)) for one in named]
+            weighed = [(one.unit, _together(one, context, self._survey.model.place)) for one in named]
             known = self._known[signature] = decide(weighed, LEAST, self._margin)
         return known
 
@@ -129,9 +129,9 @@ def _shadows(reference: Reference, named: tuple[Named, ...]) -> frozenset[str]:
     return frozenset(one.unit.key for one in named)
 
 
-def _together(one: Named, context: PlaceContext) -> Candidate:
+def _together(one: Named, context: PlaceContext, features: tuple[Feature[PlaceContext], ...]) -> Candidate:
     """The name's own score and the score of the place where it stands."""
-    here = weigh(PLACE_FEATURES, one.unit, context)
+    here = weigh(features, one.unit, context)
     return Candidate(here.key, round(one.base.score + here.score, 4), one.base.reasons + here.reasons)
 
 
@@ -140,11 +140,27 @@ class OtherPlaces:
 
     def __init__(self, gazetteers: Gazetteers) -> None:
         """Index the names; the first row of a name keeps it."""
+        self._foreign = NameIndex(
+            (name.partition(",")[0], row)
+            for row in gazetteers.other_places
+            for name in (row.name, *row.aliases)
+            if "," in name and any(_foreign(place) for place in row.within)
+        )
         self._index = NameIndex((name, row) for row in gazetteers.other_places for name in (row.name, *row.aliases))
 
     def get(self, mention: Mention) -> OtherPlace | None:
         """The place that the whole mention names."""
         found = self._index.climb(mention.text, lambda _: True, SURE)
+        if found:
+            return found[0].rows[0]
+        kind, name = mention.part("type"), mention.part("name")
+        named = self._index.climb(name.value, lambda _: True, SURE) if kind is not None and name is not None else []
+        rows = (row for match in named for row in match.rows)
+        return next((row for row in rows if kind is not None and row.type.startswith(f"{kind.value} ")), None)
+
+    def chained(self, mention: Mention) -> OtherPlace | None:
+        """The foreign place whose name begins with the mention, where the words around it are abroad."""
+        found = self._foreign.climb(mention.text, lambda _: True, SURE)
         return found[0].rows[0] if found else None
 
     def abroad(self, mention: Mention) -> bool:

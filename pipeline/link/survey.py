@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Step, Unit
 from pipeline.link.candidates import SURE, Found, PlaceIndex, fits, valid
-from pipeline.link.features import LEAST, NAME_FEATURES, NameContext, weigh
+from pipeline.link.features import LEAST, Model, NameContext, weigh
 from pipeline.link.levels import LEVELS, branch, level_of
 from pipeline.link.references import Reference
 from pipeline.records import Candidate
@@ -30,9 +30,10 @@ class Named:
 class Survey:
     """Names of one article weighed by themselves, and the votes that they cast together."""
 
-    def __init__(self, index: PlaceIndex, on: str | None, sure: bool = True) -> None:
+    def __init__(self, index: PlaceIndex, model: Model, on: str | None, sure: bool = True) -> None:
         """Start with no votes; ``sure``: the date is told, not guessed."""
         self.index = index
+        self.model = model
         self.on = on
         self._sure = sure
         self.shares: Mapping[str, float] = {}
@@ -57,17 +58,14 @@ class Survey:
             return named
         known = {one.unit.key for one in named}
         units = self.index.climb(key, self.on, type_word, (Step.TYPING,))
-        return named + self._weighed([one for one in units if one.unit.key not in known], key, type_word)
+        return named + self._weighed((one for one in units if one.unit.key not in known), key, type_word)
 
-    def _contested(self, units: Iterable[Unit], type_word: str | None) -> bool:
-        """Whether a unit that the name may mean was in force at the article's date, which must be told."""
-        return self._sure and any(valid(unit, self.on) and fits(type_word, unit) for unit in units)
-
-    def _weighed(self, units: Sequence[Found], key: str, type_word: str | None) -> tuple[Named, ...]:
-        contested = self._contested((one.unit for one in units), type_word)
-        context = NameContext(key, type_word, self.on, contested)
+    def _weighed(self, units: Iterable[Found], key: str, type_word: str | None) -> tuple[Named, ...]:
+        units = tuple(units)
+        then = (valid(one.unit, self.on) and fits(type_word, one.unit) for one in units)
+        context = NameContext(key, type_word, self.on, contested=self._sure and any(then))
         return tuple(
-            Named(one.unit, weigh(NAME_FEATURES, one.unit, replace(context, step=one.step, likeness=one.likeness)))
+            Named(one.unit, weigh(self.model.name, one.unit, replace(context, step=one.step, likeness=one.likeness)))
             for one in units
         )
 

@@ -91,7 +91,10 @@ class PlaceReader:
             if word not in heads or i < reach:
                 continue
             unit = self._units.read(tokens, i, people=False)
-            if unit is None or unit.name == unit.end or self._heads_list(tokens, i, unit.end):
+            if unit is None or unit.name == unit.end:
+                continue
+            if self._heads_list(tokens, i, unit.end):
+                reach = unit.name  # "các thị xã A": no "xã A"
                 continue
             if not unit.known and tokens.lower(unit.name) in NOT_NAMES:
                 continue
@@ -208,7 +211,7 @@ class PlaceReader:
         if type_.weak and type_.kind != "road":
             return name
         while name < j + _MOST_QUALIFIERS and tokens.lower(name) in self._qualifiers and tokens.same_line(name):
-            if name in organs:
+            if name in organs or (type_.kind == "road" and self._units.type_word(tokens, name) is not None):
                 break
             if tokens.capital(name) and tokens.capital(name + 1) and type_.kind not in _HOSTED:
                 break

@@ -77,8 +77,8 @@ class UnitReader:
             if pattern in self._short and not (alone or self._abbreviates(tokens, i)):
                 continue
             end = i + size
-            last = tokens.words[end - 1]
-            if tokens.word(end) == "." and tokens.adjacent(end) and (last.isupper() or last.lower() in ("tp", "tx")):
+            dotted = _short_written(tokens.words[end - 1]) or tokens.words[end - 1] in ("tp", "tx")
+            if tokens.word(end) == "." and tokens.adjacent(end) and dotted:
                 end += 1
             return end, found[0], found[1]
         return None
@@ -98,7 +98,7 @@ class UnitReader:
         ):
             return False
         return (
-            (tokens.words[i].isupper() or tokens.words[i] in ("Tp", "Tx"))
+            _short_written(tokens.words[i])
             and tokens.same_line(after)
             and (tokens.capital(after) or tokens.word(after).isdigit())
         )
@@ -210,3 +210,8 @@ class UnitReader:
         if tokens.word(start - 1) == ".":
             start -= 1  # the full stop of the sentence: "UBND TP."
         return UnitReading(i, start, start, type_, levels, known=False)
+
+
+def _short_written(word: str) -> bool:
+    """Whether a word is written as short forms of type words are: "TP", "Tp", "H"."""
+    return word.isupper() or word in ("Tp", "Tx")
