@@ -123,17 +123,22 @@ def link(cases: Sequence[Case], config: Path | None = None) -> Iterator[Outcome]
     settings = load_config(config)
     gazetteers = gazetteer.load(data_folder("gazetteers"))
     annotator, linker = Annotator(gazetteers, settings.annotate), Linker(gazetteers, settings.link)
-    for case, article in zip(cases, _articles(cases), strict=True):
+    for case, article in zip(cases, articles_of(cases), strict=True):
         linked = linker.link(annotator.annotate(article))
         start = case.context.index(case.mention)
-        yield _outcome(case, _meant(linked.links, case, start, start + len(case.mention)))
+        yield _outcome(case, meant(linked.links, case.label, start, start + len(case.mention)))
 
 
-def _articles(cases: Sequence[Case]) -> list[Article]:
-    """The cases as articles, as the reader of JSON Lines gives them."""
+def articles_of(cases: Sequence[Case]) -> list[Article]:
+    """The cases as articles."""
+    return read_rows([_row(case) for case in cases])
+
+
+def read_rows(rows: Iterable[Mapping[str, object]]) -> list[Article]:
+    """Rows as articles, as the reader of JSON Lines gives them."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "cases.jsonl"
-        source.write_text("".join(f"{json.dumps(_row(case), ensure_ascii=False)}\n" for case in cases), "utf-8")
+        source = Path(folder) / "rows.jsonl"
+        source.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
         found = list(read([str(source)], load_config().ingest))
     refused = [f"{item.article}: {item.reason}" for item in found if isinstance(item, ArticleError)]
     if refused:
@@ -146,9 +151,9 @@ def _row(case: Case) -> dict[str, str]:
     return {name: value for name, value in row.items() if value}
 
 
-def _meant(links: Iterable[Link], case: Case, start: int, end: int) -> Link | None:
+def meant(links: Iterable[Link], label: Label, start: int, end: int) -> Link | None:
     """The link of the mention, or else of the last one of its label inside its words ("ông Khởi": Khởi)."""
-    inside = [one for one in links if one.label is case.label and start <= one.start and one.end <= end]
+    inside = [one for one in links if one.label is label and start <= one.start and one.end <= end]
     return max(inside, key=lambda one: (one.end - one.start, one.start), default=None)
 
 

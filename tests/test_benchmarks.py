@@ -107,3 +107,25 @@ def test_the_entities_of_a_peer_are_found_again_in_the_text():
         ("LOC", "tỉnh Yên Bái"),
         ("PER", "A"),
     ]
+
+
+def test_the_linking_cases_are_whole_and_have_an_outcome_each():
+    from link_cases import FOLDER, read_cases
+
+    cases = read_cases(FOLDER / "cases.csv")
+    assert len(cases) >= 400
+    assert all(case.expected and case.category for case in cases)
+    reference = (FOLDER / "reference.csv").read_text("utf-8").splitlines()[1:]
+    assert [line.split(",", 1)[0] for line in reference] == [case.id for case in cases]
+
+
+def test_a_case_is_right_only_with_the_key_that_is_meant():
+    from link_cases import Case, link
+
+    from pipeline.records import Label
+
+    text = "Mưa ở xã Thanh Sơn, huyện Ba Chẽ."
+    told = Case("a", "chain", "2019-05-14", "", text, "xã Thanh Sơn", Label.LOC, "vn/22/202/06973", "")
+    wrong = Case("b", "chain", "2019-05-14", "", text, "xã Thanh Sơn", Label.LOC, "NIL", "")
+    found = list(link([told, wrong]))
+    assert [(outcome.found, outcome.right) for outcome in found] == [(told.expected, True), (told.expected, False)]

@@ -85,7 +85,8 @@ class Linker:
             if village is not None or (decision.unit is None and other is None):
                 named = village or mention
                 name = settlements.name(named)
-                ledger.write(mention, Verdict.NIL, f"NIL:{name}", name, same=settlements.same_village(named))
+                same, weighed = settlements.same_village(named), decision.candidates
+                ledger.write(mention, Verdict.NIL, f"NIL:{name}", name, same=same, candidates=weighed)
             elif decision.unit is not None and (other is None or other.key.startswith("NIL:")):
                 unit = decision.unit
                 name = f"{unit.type} {unit.name}"
