@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import combinations, groupby, islice
 from typing import Any
 
 from pipeline import jsonl
@@ -18,6 +18,8 @@ Row = dict[str, Any]
 ROUNDS: tuple[tuple[str, ...], ...] = (("LOC", "ORG"), ("DOC", "PER"))
 """The types of entities in the order in which they are settled."""
 _COMPANION_ARTICLES = 20  # a name in more articles says nothing of those beside it, and an author's never does
+
+_MOST_PAIRS = 20  # of holders of one post that are reported
 
 _PREPARE = f"""
 CREATE INDEX IF NOT EXISTS sighting_name ON sighting (name, type);
@@ -105,13 +107,10 @@ def holders(store: Store) -> Iterator[tuple[Row, Row]]:
     """Pairs of people told to hold one post, of one holder at a time, on days that overlap: the evidence of both."""
     query = "SELECT organization, title, first, last, key, row FROM term ORDER BY organization, title, first, last, key"
     for _, rows in groupby(store.db.execute(query), key=lambda row: row[:2]):
-        for (*_, last, key, row), later in _with_later(list(rows)):
-            during = takewhile(lambda its: its[2] <= last, later)  # noqa: B023 - taken at once
-            yield from [(json.loads(row), json.loads(its[5])) for its in during if its[4] != key]
-
-
-def _with_later(rows: list[Any]) -> Iterator[tuple[Any, list[Any]]]:
-    return ((row, rows[number + 1 :]) for number, row in enumerate(rows))
+        found = (
+            (one[5], other[5]) for one, other in combinations(rows, 2) if other[2] <= one[3] and one[4] != other[4]
+        )
+        yield from ((json.loads(one), json.loads(other)) for one, other in islice(found, _MOST_PAIRS))
 
 
 def moved_in(store: Store, doc: int) -> dict[str, str]:

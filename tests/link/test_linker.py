@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.config import LinkConfig, data_folder
+from pipeline.config import data_folder, load_config
 from pipeline.gazetteer import load
 from pipeline.link import Linker
 from pipeline.records import Label, LinkedArticle, Verdict
@@ -15,7 +15,7 @@ from tests.link.examples import annotated
 
 @pytest.fixture(scope="module")
 def linker() -> Linker:
-    return Linker(load(data_folder("gazetteers")), LinkConfig(margin=0.05))
+    return Linker(load(data_folder("gazetteers")), load_config().link)
 
 
 def link(linker: Linker, markup: str, published: str | None = "2020-03-13", **fields: Any) -> LinkedArticle:

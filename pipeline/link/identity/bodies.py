@@ -23,9 +23,12 @@ class Bodies:
         self._profiler = profiler
         self._config = config
         self._reaches = Reaches(gazetteers)
+        self._given = frozenset(row.key for row in gazetteers.other_places)
 
     def resolve(self, group: Group) -> Resolved:
-        """Which sightings are one thing, and the keys of each."""
+        """Which sightings are one thing, and the keys of each; what the gazetteer names so stays one."""
+        if all(self._given.issuperset(sighting.keys) for sighting in group.sightings):
+            return Resolved()
         reach = self._reaches.reach(group.name, group.type)
 
         def weighed(first: Profile, second: Profile) -> Weighed:

@@ -151,7 +151,7 @@ PEOPLE_FEATURES: tuple[Feature, ...] = (
     Feature("near units of posts", "đơn vị công tác gần nhau", _units, 2.0),
     Feature("both in high posts", "cùng giữ chức vụ cao", _high, 2.6),
     Feature("step of a career", "bước công tác", _career, 0.8),
-    Feature("known where it is named", "là người được biết đến tại nơi bài nói tới", _figure, 2.6),
+    Feature("known where it is named", "là người được biết đến tại nơi bài nói tới", _figure, 3.0),
     Feature("same place", "cùng nơi", _place, 1.4),
     Feature("different provinces", "khác tỉnh", _apart, 2.2),
     Feature("posts in two provinces at a time", "chức vụ ở hai tỉnh cùng thời gian", _moved, 1.6),
@@ -163,6 +163,12 @@ RARE = Feature("rare name", "tên hiếm", lambda _: 0.0, 1.2)
 COMMON = Feature("common name", "tên phổ biến", lambda _: 0.0, 1.2)
 KNOWN = Feature("name of a historical figure", "tên nhân vật lịch sử", lambda _: 0.0, 6.0)
 """What the name itself says, whatever the pair."""
+
+
+def of_history(first: Profile, second: Profile) -> tuple[Reason, ...]:
+    """What a historical figure's name says: without a post it means that one, with a post somebody else."""
+    posts = bool(first.offices) + bool(second.offices)
+    return (Reason(KNOWN.name, KNOWN.weight * (1.0, -1.0)[posts]),) if posts < 2 else ()
 
 
 def rarity(share: float) -> Reason:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
-from pipeline.link.identity.profile import COUNTRY, Office, Profile
+from pipeline.link.identity.profile import COUNTRY, Office, Profile, merged
 from pipeline.link.identity.territory import MERGED, PROVINCE_OF_BOTH, Territory
 from pipeline.records import Reason
 
+Post = tuple[str, str]
 AT_ONCE = 14  # days between which two posts of different units count as held at one time
 
 
@@ -66,14 +68,18 @@ def weigh(features: Iterable[Feature], pair: Pair, base: tuple[Reason, ...] = ()
     return Weighed(round(sum(reason.weight for reason in reasons), 3), tuple(reasons))
 
 
-def excluded(first: Profile, second: Profile, territory: Territory) -> tuple[Office, Office] | None:
-    """Two posts, one of each side, that nobody holds at one time; what a side holds already does not count."""
-    held = {office.post for office in first.offices} & {office.post for office in second.offices}
-    for one in first.offices:
-        for other in second.offices:
-            if one.post not in held and other.post not in held and incompatible(one, other, territory):
-                return one, other
-    return None
+def excluded(first: Profile, second: Profile, territory: Territory) -> bool:
+    """Whether one person of both would hold two posts that exclude each other, which neither side does already."""
+    if not first.sole or not second.sole:
+        return False
+    known = {*contradictions(first.sole, territory), *contradictions(second.sole, territory)}
+    return any(pair not in known for pair in contradictions(merged((*first.sole, *second.sole)), territory))
+
+
+def contradictions(offices: Iterable[Office], territory: Territory) -> list[tuple[Post, Post]]:
+    """The pairs of posts that nobody holds at one time."""
+    pairs = combinations(offices, 2)
+    return [(one.post, other.post) for one, other in pairs if incompatible(one, other, territory)]
 
 
 def incompatible(one: Office, other: Office, territory: Territory) -> bool:

@@ -13,7 +13,7 @@ from pipeline.gazetteer import Gazetteers
 from pipeline.gazetteer.rows import read_rows
 from pipeline.link.identity.clusters import Join
 from pipeline.link.identity.comparison import Comparison, pair
-from pipeline.link.identity.features import KNOWN, PEOPLE_FEATURES, rarity
+from pipeline.link.identity.features import PEOPLE_FEATURES, of_history, rarity
 from pipeline.link.identity.keys import name_all
 from pipeline.link.identity.pairs import Weighed, excluded, incompatible, weigh
 from pipeline.link.identity.profile import Profile, Profiler, joined
@@ -49,7 +49,7 @@ class People:
     def resolve(self, group: Group) -> Resolved:
         """Which sightings are one person, the keys of each, and what is open."""
         base = rarity(self._profiler.rarity.share(group.name))
-        known = Reason(KNOWN.name, KNOWN.weight) if group.name in self._known else None
+        known = group.name in self._known
         comparison = Comparison(lambda first, second: self._weigh(first, second, base, known), self._bars, self._config)
         profiles, alike = self._seeds(map(self._profiler.profile, group.sightings), comparison)
         found = comparison.cluster(profiles)
@@ -67,13 +67,13 @@ class People:
             review=(*doubts, *(told for key, profile, _ in people for told in self._two_posts(key, profile, group))),
         )
 
-    def _weigh(self, first: Profile, second: Profile, base: Reason, known: Reason | None) -> Weighed:
-        told = (base,) if known is None or first.offices or second.offices else (base, known)
+    def _weigh(self, first: Profile, second: Profile, base: Reason, known: bool) -> Weighed:
+        told = (base,) if not known else (base, *of_history(first, second))
         weighed = weigh(PEOPLE_FEATURES, pair(first, second, self._profiler.territory), told)
         return Weighed(weighed.score, weighed.reasons, barred=self._bars(first, second))
 
     def _bars(self, first: Profile, second: Profile) -> bool:
-        return excluded(first, second, self._profiler.territory) is not None
+        return excluded(first, second, self._profiler.territory)
 
     def _seeds(self, profiles: Iterable[Profile], comparison: Comparison) -> tuple[list[Profile], list[Join[Profile]]]:
         """The profiles, those put together that tell the very same: what keeps a leader's thousand sightings few."""

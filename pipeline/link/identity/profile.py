@@ -64,6 +64,11 @@ class Profile:
     issued: frozenset[str]
 
     @property
+    def sole(self) -> tuple[Office, ...]:
+        """The posts of one holder at a time, with their days and a unit in a province."""
+        return tuple(office for office in self.offices if office.sole and office.days and office.unit != COUNTRY)
+
+    @property
     def ground(self) -> frozenset[str]:
         """Where it belongs: the units of its posts, else those of its articles and beside its name."""
         return self.posted or self.homes | self.near
@@ -85,7 +90,7 @@ class Profiler:
 
     def profile(self, sighting: Sighting) -> Profile:
         """What one sighting tells."""
-        offices = _merged(self._office(post, sighting.date) for post in sighting.posts)
+        offices = merged(self._office(post, sighting.date) for post in sighting.posts)
         home, near = (self.territory.at(key, sighting.date) for key in (sighting.home, sighting.near))
         return Profile(
             sightings=(sighting,),
@@ -124,7 +129,7 @@ def joined(first: Profile, second: Profile) -> Profile:
     """What both tell, as of one."""
     return Profile(
         sightings=first.sightings + second.sightings,
-        offices=_merged((*first.offices, *second.offices)),
+        offices=merged((*first.offices, *second.offices)),
         organizations=first.organizations | second.organizations,
         posted=first.posted | second.posted,
         homes=first.homes | second.homes,
@@ -140,8 +145,8 @@ def joined(first: Profile, second: Profile) -> Profile:
     )
 
 
-def _merged(offices: Iterable[Office]) -> tuple[Office, ...]:
-    """Each position once, with all the days on which it is told."""
+def merged(offices: Iterable[Office]) -> tuple[Office, ...]:
+    """Each position once, with all the days on which it is told, sorted."""
     found: dict[tuple[str, str], Office] = {}
     for office in offices:
         known = found.get(office.post)

@@ -8,7 +8,9 @@ from math import log10
 from pipeline.gazetteer import Gazetteers
 from pipeline.link.levels import key_of
 
-_MIDDLE, _SPREAD = 4.5, 1.5  # tens of bearers: one in 10**4.5 is neither rare nor common
+# A name that one in 10**5 bears is neither rare nor common. By the product of its parts, that is: parts go
+# together (men's with men's), so that the true number of bearers is larger.
+_MIDDLE, _SPREAD = 5.0, 1.5
 _UNSEEN = 0.5  # the count of a part that no list has
 _NO_MIDDLE = 0.06  # the share of names of two syllables
 
@@ -23,9 +25,9 @@ class Rarity:
         self._given = _counts({row.id: row.count for row in gazetteers.given_names.values()})
 
     def share(self, name: str) -> float:
-        """From -1, borne by thousands, to 1, hardly by two; a name without a surname counts as common."""
+        """From -1, borne by thousands, to 1, hardly by two; a short name without a surname counts as common."""
         syllables = key_of(name).split(" ")
-        if len(syllables) < 2 or syllables[0] not in self._surnames:
+        if len(syllables) < 2 or (len(syllables) == 2 and syllables[0] not in self._surnames):
             return -1.0
         chance = _chance(self._surnames, syllables[0]) * _chance(self._given, syllables[-1])
         for middle in syllables[1:-1]:

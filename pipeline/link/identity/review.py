@@ -91,12 +91,12 @@ _WORDS: Mapping[Kind, tuple[str, str]] = {
         "{a} and {b} would be one {type}, but nobody holds these two posts at one time.{why}",
     ),
     Kind.TWO_POSTS: (
-        "Hai chức vụ không ai giữ cùng lúc: {a} và {b}. Hai {type}, hay một bài nói sai hoặc đọc sai?",
-        "Two posts that nobody holds at one time: {a} and {b}. Two {type}s, or an article wrong or misread?",
+        "Hai chức vụ không ai giữ cùng lúc: {a} và {b}. Hai người, hay một bài nói sai hoặc đọc sai?",
+        "Two posts that nobody holds at one time: {a} and {b}. Two people, or an article wrong or misread?",
     ),
     Kind.TWO_HOLDERS: (
-        "Hai {type} giữ một chức vụ cùng lúc: {a} và {b}.",
-        "Two {type}s in one post at one time: {a} and {b}.",
+        "Hai người giữ một chức vụ cùng lúc: {a} và {b}.",
+        "Two people in one post at one time: {a} and {b}.",
     ),
 }
 _VIETNAMESE = {
