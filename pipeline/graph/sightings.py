@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,10 @@ from pipeline.text import fold_key
 
 Row = dict[str, Any]
 NIL = "NIL:"
+_BEFORE = 24  # code points before a name that tell whether it signs
+_PHOTO = re.compile(r"ảnh(?: minh h\w{1,2})?\s{0,2}:\s{0,2}$", re.IGNORECASE)
+_CLOSED = re.compile(r"[.!?…”\"\])]\s{0,2}$")
+_DATED = re.compile(r"\s{0,2}(?:\d{1,2}/\d{1,2}/\d{2}|$)")  # the clock of a page stands behind the author
 
 
 def sightings(linked: LinkedArticle, facts: Facts, entities: Iterable[Entity]) -> list[Row]:
@@ -61,6 +66,7 @@ class _Reader:
             self._held.setdefault(holding.person, []).append(holding)
         self._names |= {entity.key: entity.name for entity in facts.entities}
         self._bylines = [(p.start, p.end) for p in self._article.paragraphs if p.role is ParagraphRole.BYLINE]
+        self._titled = dict(_bare_titles(linked))
 
     def row(self, entity: Entity, type_: str, name: str) -> Row:
         """What the article tells of one name."""
@@ -76,9 +82,12 @@ class _Reader:
             "near": self._near(links[0]) if links else None,
             "start": start,
             "end": end,
-            "signs": entity.type is Label.PER and any(self._signs(link) for link in links),
+            "signs": entity.type is Label.PER and bool(links) and all(map(self._signs, links)),
             "publisher": _publisher(self._article),
-            "posts": [self._post(holding) for holding in self._held.get(entity.key, ())],
+            "posts": [
+                *(self._post(holding) for holding in self._held.get(entity.key, ())),
+                *(self._bare(link) for link in links if link.start in self._titled),
+            ],
             "issuer": entity.issuer,
             "issued": entity.date,
         }
@@ -92,6 +101,12 @@ class _Reader:
             "start": holding.start,
             "end": holding.end,
         }
+
+    def _bare(self, link: Link) -> Row:
+        """A title right before the name, with no organisation."""
+        start, end = self._quote([link])
+        title = self._titled[link.start]
+        return {"title": title, "organization": "", "name": "", "date": None, "start": start, "end": end}
 
     def _sentence(self, start: int) -> int:
         return bisect_right(self._starts, start) - 1
@@ -114,7 +129,24 @@ class _Reader:
         return found[2] if found is not None else None
 
     def _signs(self, link: Link) -> bool:
-        return any(start <= link.start < end for start, end in self._bylines)
+        """Whether the name stands where authors and photographers do: in a byline, or after the last sentence."""
+        if any(start <= link.start < end for start, end in self._bylines):
+            return True
+        before, after = (
+            self._article.text[max(0, link.start - _BEFORE) : link.start],
+            self._article.text[link.end :][:12],
+        )
+        return bool(_PHOTO.search(before) or (_CLOSED.search(before) and _DATED.match(after)))
+
+
+def _bare_titles(linked: LinkedArticle) -> Iterator[tuple[int, str]]:
+    """Titles that stand right before a name, by where the name begins; those with an organisation are no bare ones."""
+    text = linked.annotated.article.text
+    for mention in linked.annotated.mentions:
+        title = mention.part("title")
+        if mention.label is Label.ROLE and title is not None and len(mention.parts) == 1:
+            rest = text[mention.end :][:2]
+            yield mention.end + len(rest) - len(rest.lstrip(" ")), title.value
 
 
 def unit_of(key: str | None) -> str | None:

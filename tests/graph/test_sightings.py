@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.graph.build import rows
-from pipeline.records import Entity, Facts, Holding, Label, Paragraph, ParagraphRole
+from pipeline.records import Entity, Facts, Holding, Label, Paragraph, ParagraphRole, Part
 
 MARKUP = (
     "[Lê Thị Mẫu](PER NIL:Lê Thị Mẫu) là chủ tịch [UBND xã Một](ORG ubnd@vn/1/2/3).\n"
@@ -43,6 +43,32 @@ def test_who_stands_in_a_byline_signs(linked):
     roles = (Paragraph(0, 4, ParagraphRole.BODY), Paragraph(5, 11, ParagraphRole.BYLINE))
     signed = replace(made, annotated=replace(made.annotated, article=replace(article, paragraphs=roles)))
     assert [row["signs"] for row in rows(signed, Facts((), ()))["sightings"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("Mưa. (Ảnh: [Lê Mẫu](PER NIL:Lê Mẫu))", True),
+        ("Mưa. (Ảnh minh họa: [Lê Mẫu](PER NIL:Lê Mẫu))", True),
+        ("Trời mưa.[Lê Mẫu](PER NIL:Lê Mẫu) 29/05/13 17:40 GMT+7", True),
+        ("Trời mưa. [Lê Mẫu](PER NIL:Lê Mẫu)", True),
+        ("Trời mưa. [Lê Mẫu](PER NIL:Lê Mẫu) nói vậy.", False),
+        ("Người nói là ông [Lê Mẫu](PER NIL:Lê Mẫu)", False),
+        ("Trời mưa. [Lê Mẫu](PER NIL:Lê Mẫu) nói. (Ảnh: [Lê Mẫu](PER NIL:Lê Mẫu))", False),
+    ],
+)
+def test_who_stands_behind_the_last_sentence_or_under_a_picture_signs(linked, markup, expected):
+    assert [row["signs"] for row in rows(linked(markup), Facts((), ()))["sightings"]] == [expected]
+
+
+def test_a_title_before_a_name_is_a_post_without_an_organisation(linked):
+    made = linked("Theo [Bộ trưởng](ROLE) [Lê Mẫu](PER NIL:Lê Mẫu), trời mưa.")
+    role, person = made.annotated.mentions
+    titled = replace(role, parts=(Part("title", role.start, role.end, "Bộ trưởng"),))
+    for parts, expected in ((titled.parts, ["Bộ trưởng"]), ((*titled.parts, Part("org", 0, 1, "x")), [])):
+        mentions = (replace(role, parts=parts), person)
+        told = rows(replace(made, annotated=replace(made.annotated, mentions=mentions)), Facts((), ()))["sightings"]
+        assert [(post["title"], post["organization"]) for post in told[0]["posts"]] == [(one, "") for one in expected]
 
 
 def test_two_spellings_in_one_article_are_one_name(linked):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
+
 from pipeline.config import IdentityConfig
 from pipeline.gazetteer import Gazetteers
-from pipeline.link.identity.comparison import Comparison, pair
+from pipeline.link.identity.comparison import Comparison, pair, units
 from pipeline.link.identity.keys import name_all
 from pipeline.link.identity.pairs import Weighed, weigh
 from pipeline.link.identity.profile import Profile, Profiler
@@ -13,6 +15,7 @@ from pipeline.link.identity.resolved import Resolved, moves
 from pipeline.link.identity.review import row, side
 from pipeline.link.identity.sightings import Group
 from pipeline.link.identity.things import BARS, THING_FEATURES
+from pipeline.link.levels import DISTRICT, level_of
 
 
 class Bodies:
@@ -35,7 +38,10 @@ class Bodies:
             found = weigh(THING_FEATURES[reach], pair(first, second, self._profiler.territory))
             return Weighed(found.score, found.reasons, any(reason.feature in BARS for reason in found.reasons))
 
-        comparison = Comparison(weighed, lambda first, second: weighed(first, second).barred, self._config)
+        comparison = Comparison(
+            weighed, lambda first, second: weighed(first, second).barred, lambda profile: _signature(profile, reach),
+            lambda profile: _hooks(profile, reach), self._config,
+        )  # fmt: skip
         found = comparison.cluster(map(self._profiler.profile, group.sightings))
         keys = name_all(found.profiles, str(group.type) if group.shared else None)
         doubts = comparison.doubts(found) if reach is not Reach.UNIT else []
@@ -48,3 +54,16 @@ class Bodies:
                 for kind, a, b, weighed_ in doubts
             ),
         )
+
+
+def _signature(profile: Profile, reach: Reach) -> Hashable:
+    """Where it is found, as far as that matters, by whom it was issued, and when."""
+    place = () if reach is Reach.COUNTRY else (profile.homes, profile.near)
+    return (*place, profile.issuers, profile.issued, profile.years and profile.years[0] // 366)
+
+
+def _hooks(profile: Profile, reach: Reach) -> Iterable[Hashable]:
+    """Anything; where only a common unit joins, units below the province."""
+    if reach in (Reach.UNIT, Reach.COMMUNE):
+        return [unit for unit in units(profile) if level_of(unit) >= DISTRICT]
+    return [""]

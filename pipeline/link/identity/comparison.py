@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.config import IdentityConfig
-from pipeline.link.identity.clusters import Clusterer, Clustering, neighbours
+from pipeline.link.identity.clusters import Clusterer, Clustering, Join, neighbours
 from pipeline.link.identity.pairs import Pair, Weighed
 from pipeline.link.identity.profile import Profile, joined
 from pipeline.link.identity.review import Kind
@@ -29,18 +29,48 @@ def pair(first: Profile, second: Profile, territory: Territory) -> Pair:
 class Comparison:
     """Compares the profiles of one name.
 
-    ``weigh`` says how much speaks for two being one and what bars it, ``bars`` only the latter.
+    Attributes:
+        weigh: how much speaks for two being one, and whether something bars it.
+        bars: only the latter.
+        signature: what profiles have in common that tell the very same, or None: they are joined
+            one after the other before all others meet, so that a thousand sightings of a minister
+            are a few profiles.
+        hooks: by what a profile may be found; those without a hook in common never meet.
+        config: the thresholds.
     """
 
     weigh: Callable[[Profile, Profile], Weighed]
     bars: Callable[[Profile, Profile], bool]
+    signature: Callable[[Profile], Hashable | None]
+    hooks: Callable[[Profile], Iterable[Hashable]]
     config: IdentityConfig
 
     def cluster(self, profiles: Iterable[Profile]) -> Clustering[Profile]:
         """Join what is one, in an order that does not depend on the input's."""
-        ordered = sorted(profiles, key=lambda profile: (profile.years or (0, 0), profile.first))
+        seeds, alike = self._seeds(profiles)
+        seeds.sort(key=lambda profile: (profile.years or (0, 0), profile.first))
         clusterer: Clusterer[Profile] = Clusterer(self.weigh, self.bars, joined, self.config.join, self.config.margin)
-        return clusterer.cluster(ordered, neighbours([tuple(_hooks(profile)) for profile in ordered], _WINDOW))
+        found = clusterer.cluster(seeds, neighbours([tuple(self.hooks(profile)) for profile in seeds], _WINDOW))
+        return replace(found, joins=(*alike, *found.joins))
+
+    def _seeds(self, profiles: Iterable[Profile]) -> tuple[list[Profile], list[Join[Profile]]]:
+        """The profiles, those of one signature joined as far as their score allows."""
+        alike: dict[Hashable, list[Profile]] = {}
+        for number, profile in enumerate(profiles):
+            alike.setdefault(self.signature(profile) or number, []).append(profile)
+        seeds: list[Profile] = []
+        joins: list[Join[Profile]] = []
+        for its in alike.values():
+            first, *rest = sorted(its, key=lambda profile: profile.first)
+            for profile in rest:
+                weighed = self.weigh(first, profile)
+                if weighed.barred or weighed.score < self.config.join:
+                    seeds.append(profile)
+                    continue
+                joins.append(Join(first, profile, weighed))
+                first = joined(first, profile)
+            seeds.append(first)
+        return seeds, joins
 
     def doubts(self, found: Clustering[Profile]) -> list[Doubt]:
         """The pairs to be reviewed, what is nearest to a join first, a bounded number of them."""
@@ -58,11 +88,7 @@ class Comparison:
         return Kind.OPEN if weighed.score >= self.config.open and not weighed.barred else None
 
 
-def _hooks(profile: Profile) -> Iterator[Hashable]:
-    """By what a profile may be found: anything, its organisations, its units and those above, its companions."""
-    yield ""
-    yield from profile.organizations
+def units(profile: Profile) -> Iterator[str]:
+    """The keys of a profile's units and of those above them."""
     for unit in profile.ground:
         yield from branch(unit.partition("~")[0])
-    yield from (("with", name) for name in profile.companions)
-    yield from (("signs", publisher) for publisher in profile.publishers if profile.signs)

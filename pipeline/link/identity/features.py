@@ -20,7 +20,7 @@ from pipeline.records import Reason
 _TERMS = 11 * YEAR  # days: two terms of office, and the time between the elections and the news of them
 _FAR, _FARTHEST = 12 * YEAR, 32 * YEAR
 _SOON = 3 * YEAR
-_NATIONAL = 1.0
+_NATIONAL, _LEADING = 1.0, 0.6  # eminence of the Government, and of the heads of provinces
 _LOW_STEP, _HIGH_STEP = -0.15, 0.5  # differences in eminence that a career has
 _UNDATED = 0.8
 _COMPANIONS = 3
@@ -71,7 +71,7 @@ def _career(pair: Pair) -> float:
 
 
 def _step(pair: Pair, step: float) -> float:
-    related = (pair.posts or 0.0) > 0 or min(pair.first.eminence, pair.second.eminence) >= INSIDE
+    related = (pair.posts or 0.0) > 0 or min(pair.first.eminence, pair.second.eminence) >= _LEADING
     if step < _LOW_STEP:
         return -1.0
     return 1.0 if related and step <= _HIGH_STEP else 0.0
@@ -127,7 +127,7 @@ def _signature(pair: Pair) -> float:
     if pair.first.signs and pair.second.signs:
         if pair.first.publishers and pair.second.publishers:
             return 1.0 if pair.first.publishers & pair.second.publishers else 0.0
-        return 0.7 if (pair.ground or 0.0) >= PROVINCE_OF_BOTH else 0.2
+        return 0.95 if (pair.ground or 0.0) >= PROVINCE_OF_BOTH else 0.2
     return -0.6
 
 
@@ -148,15 +148,15 @@ def _moved(pair: Pair) -> float:
 PEOPLE_FEATURES: tuple[Feature, ...] = (
     Feature("same post", "cùng chức vụ", _same_post, 4.0),
     Feature("same organisation", "cùng cơ quan, khác chức vụ", _same_organization, 2.4),
-    Feature("near units of posts", "đơn vị công tác gần nhau", _units, 2.0),
+    Feature("near units of posts", "đơn vị công tác gần nhau", _units, 2.8),
     Feature("both in high posts", "cùng giữ chức vụ cao", _high, 2.6),
     Feature("step of a career", "bước công tác", _career, 0.8),
     Feature("known where it is named", "là người được biết đến tại nơi bài nói tới", _figure, 3.0),
-    Feature("same place", "cùng nơi", _place, 1.4),
+    Feature("same place", "cùng nơi", _place, 1.5),
     Feature("different provinces", "khác tỉnh", _apart, 2.2),
     Feature("posts in two provinces at a time", "chức vụ ở hai tỉnh cùng thời gian", _moved, 1.6),
     Feature("named together with the same people", "được nêu cùng những người khác", _companions, 4.2),
-    Feature("signs articles", "ký tên bài viết", _signature, 3.4),
+    Feature("signs articles", "ký tên bài viết", _signature, 3.8),
     Feature("far apart in time", "cách xa về thời gian", _far, 1.5),
 )
 RARE = Feature("rare name", "tên hiếm", lambda _: 0.0, 1.2)

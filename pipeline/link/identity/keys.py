@@ -46,7 +46,7 @@ def _chosen(profile: Profile, choices: list[str], taken: Counter[str]) -> str:
 
 
 def _choices(profile: Profile) -> list[str]:
-    """The country, a province, a district, a commune, and the organisation of the highest post."""
+    """The country, a province, a district, a commune, and the organisation that it is told to be of most often."""
     organizations = [post.organization for s in profile.sightings for post in s.posts]
     units = [key.rpartition("@")[2] for key in organizations if "@" in key and not key.startswith("NIL:")]
     if COUNTRY in units:
@@ -54,8 +54,9 @@ def _choices(profile: Profile) -> list[str]:
     else:
         place = _commonest(units) or _commonest(_places(profile.sightings))
         found = list(reversed(branch(place))) if place is not None else []
-    heads = sorted((o.rank, o.organization) for o in profile.offices if o.rank != MEMBER and "@" in o.organization)
-    return found + [organization for _, organization in heads[:1]]
+    held = {office.organization for office in profile.offices if office.rank != MEMBER}
+    main = _commonest(key for key in organizations if key in held and "@" in key and not key.startswith("NIL:"))
+    return [*found, main] if main is not None else found
 
 
 def _places(sightings: Iterable[Sighting]) -> Iterable[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.link.identity.profile import COUNTRY, Office, Profile, merged
-from pipeline.link.identity.territory import MERGED, PROVINCE_OF_BOTH, Territory
+from pipeline.link.identity.territory import ONE, PROVINCE_OF_BOTH, Territory
 from pipeline.records import Reason
 
 Post = tuple[str, str]
@@ -92,4 +92,4 @@ def incompatible(one: Office, other: Office, territory: Territory) -> bool:
         return False
     nearness = territory.nearness(one.unit, other.unit)
     alike = one.title == other.title and one.slug == other.slug
-    return nearness < MERGED if alike else nearness <= PROVINCE_OF_BOTH
+    return nearness < ONE if alike else nearness <= PROVINCE_OF_BOTH

@@ -12,11 +12,11 @@ from pipeline.config import IdentityConfig
 from pipeline.gazetteer import Gazetteers
 from pipeline.gazetteer.rows import read_rows
 from pipeline.link.identity.clusters import Join
-from pipeline.link.identity.comparison import Comparison, pair
+from pipeline.link.identity.comparison import Comparison, pair, units
 from pipeline.link.identity.features import PEOPLE_FEATURES, of_history, rarity
 from pipeline.link.identity.keys import name_all
 from pipeline.link.identity.pairs import Weighed, excluded, incompatible, weigh
-from pipeline.link.identity.profile import Profile, Profiler, joined
+from pipeline.link.identity.profile import Profile, Profiler
 from pipeline.link.identity.ranks import DEPUTY
 from pipeline.link.identity.resolved import Resolved, moves, person, terms
 from pipeline.link.identity.review import Kind, Row, row, side
@@ -50,11 +50,16 @@ class People:
         """Which sightings are one person, the keys of each, and what is open."""
         base = rarity(self._profiler.rarity.share(group.name))
         known = group.name in self._known
-        comparison = Comparison(lambda first, second: self._weigh(first, second, base, known), self._bars, self._config)
-        profiles, alike = self._seeds(map(self._profiler.profile, group.sightings), comparison)
-        found = comparison.cluster(profiles)
+        comparison = Comparison(
+            lambda first, second: self._weigh(first, second, base, known),
+            self._bars,
+            lambda profile: _signature(profile, known),
+            _hooks,
+            self._config,
+        )
+        found = comparison.cluster(map(self._profiler.profile, group.sightings))
         keys = name_all(found.profiles, str(group.type) if group.shared else None)
-        joins = _by_person(found.profiles, (*alike, *found.joins))
+        joins = _by_person(found.profiles, found.joins)
         people = list(zip(keys, found.profiles, joins, strict=True))
         doubts = (
             row(kind, group.type, (side(keys[a], found.profiles[a]), side(keys[b], found.profiles[b])), weighed)
@@ -75,40 +80,32 @@ class People:
     def _bars(self, first: Profile, second: Profile) -> bool:
         return excluded(first, second, self._profiler.territory)
 
-    def _seeds(self, profiles: Iterable[Profile], comparison: Comparison) -> tuple[list[Profile], list[Join[Profile]]]:
-        """The profiles, those put together that tell the very same: what keeps a leader's thousand sightings few."""
-        alike: dict[Hashable, list[Profile]] = {}
-        for number, profile in enumerate(profiles):
-            alike.setdefault(self._signature(profile) or number, []).append(profile)
-        found: list[Profile] = []
-        joins: list[Join[Profile]] = []
-        for its in alike.values():
-            first, *rest = sorted(its, key=lambda profile: profile.first)
-            for profile in rest:
-                weighed = comparison.weigh(first, profile)
-                if weighed.barred or weighed.score < self._config.join:
-                    found.append(profile)
-                    continue
-                joins.append(Join(first, profile, weighed))
-                first = joined(first, profile)
-            found.append(first)
-        return found, joins
-
-    def _signature(self, profile: Profile) -> Hashable | None:
-        """What those have in common that are put together first: posts and year, a publisher, a name of history."""
-        if not profile.offices and key_of(profile.sightings[0].name) in self._known:
-            return "known"
-        if not profile.told and not profile.offices:
-            return ("signs", *profile.publishers) if profile.publishers else None
-        if profile.years is not None and any(office.rank <= DEPUTY for office in profile.offices):
-            return (*(office.post for office in profile.offices), profile.years[0] // 366)
-        return None
-
     def _two_posts(self, key: str, profile: Profile, group: Group) -> Iterator[Row]:
         """The posts that this one person cannot hold at one time."""
         for one, other in combinations(profile.offices, 2):
             if incompatible(one, other, self._profiler.territory):
                 yield row(Kind.TWO_POSTS, group.type, (side(key, profile, one), side(key, profile, other)))
+
+
+def _signature(profile: Profile, known: bool) -> Hashable | None:
+    """Posts and year of who has posts, an author's publisher, a name of history."""
+    if profile.offices:
+        head = profile.years is not None and any(office.rank <= DEPUTY for office in profile.offices)
+        return (
+            (*(office.post for office in profile.offices), profile.years[0] // 366) if head and profile.years else None
+        )
+    if known:
+        return "known"
+    return ("signs", *profile.publishers) if profile.publishers and not profile.told else None
+
+
+def _hooks(profile: Profile) -> Iterator[Hashable]:
+    """Anything, the organisations and units of posts or articles, companions, and an author's publisher."""
+    yield ""
+    yield from profile.organizations
+    yield from units(profile)
+    yield from (("with", name) for name in profile.companions)
+    yield from (("signs", publisher) for publisher in profile.publishers if profile.signs)
 
 
 def _by_person(profiles: Sequence[Profile], joins: Iterable[Join[Profile]]) -> list[list[Join[Profile]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Gazetteers
 from pipeline.link.identity.days import exact, span
@@ -29,6 +29,7 @@ class Office:
     organization: str
     rank: int
     sole: bool
+    eminence: float
     unit: str | None
     days: Days | None
     years: Days | None
@@ -90,12 +91,12 @@ class Profiler:
 
     def profile(self, sighting: Sighting) -> Profile:
         """What one sighting tells."""
-        offices = merged(self._office(post, sighting.date) for post in sighting.posts)
+        offices = merged(self._office(post, sighting.date) for post in sighting.posts if self._tells(post))
         home, near = (self.territory.at(key, sighting.date) for key in (sighting.home, sighting.near))
         return Profile(
             sightings=(sighting,),
             offices=offices,
-            organizations=frozenset(office.organization for office in offices if office.rank != MEMBER),
+            organizations=frozenset(o.organization for o in offices if o.rank != MEMBER and o.organization),
             posted=frozenset(office.unit for office in offices if office.unit is not None and office.unit != COUNTRY),
             homes=frozenset({home} if home else ()),
             near=frozenset({near} if near else ()),
@@ -104,21 +105,27 @@ class Profiler:
             publishers=frozenset({sighting.publisher} if sighting.publisher else ()),
             companions=dict(sighting.companions),
             years=_hull(span(date) for date in (sighting.date, *(post.date for post in sighting.posts))),
-            eminence=max((eminence(office.rank, office.organization) for office in offices), default=0.0),
+            eminence=max((office.eminence for office in offices), default=0.0),
             issuers=frozenset({sighting.issuer} if sighting.issuer else ()),
             issued=frozenset({sighting.issued} if sighting.issued else ()),
         )
 
+    def _tells(self, post: Post) -> bool:
+        """Whether the post tells anything: a title without its organisation does if it is a national one."""
+        return bool(post.organization) or self.ranks.national(post.title)
+
     def _office(self, post: Post, published: str | None) -> Office:
         told = post.date or published
         key = post.organization
-        unit = None if key.startswith("NIL:") or "@" not in key else key.rpartition("@")[2]
+        unit = COUNTRY if not key else None if key.startswith("NIL:") else key.partition("@")[2]
         day = exact(told)
+        rank = self.ranks.rank(post.title)
         return Office(
             title=key_of(post.title),
             organization=key,
-            rank=self.ranks.rank(post.title),
+            rank=rank,
             sole=self.ranks.sole(post.title, key),
+            eminence=eminence(rank, key or f"@{COUNTRY}"),
             unit=COUNTRY if unit == COUNTRY else self.territory.at(unit, told),
             days=(day, day) if day is not None else None,
             years=span(told),
@@ -157,7 +164,7 @@ def merged(offices: Iterable[Office]) -> tuple[Office, ...]:
 def _both(one: Office, other: Office) -> Office:
     units = sorted(unit for unit in (one.unit, other.unit) if unit is not None)
     days, years = _hull((one.days, other.days)), _hull((one.years, other.years))
-    return Office(one.title, one.organization, one.rank, one.sole, units[0] if units else None, days, years)
+    return replace(one, unit=units[0] if units else None, days=days, years=years)
 
 
 def _hull(spans: Iterable[Days | None]) -> Days | None:

@@ -23,11 +23,13 @@ class Rank:
     """The first words of a title, and whether one person holds it alone.
 
     ``organs``: beginnings of the slugs of those organs that have one such head; none: of any.
+    ``national``: the title alone tells that the post is a national one.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid", strict=True)
     id: str
     rank: Literal[1, 2, 3]
+    national: bool
     organs: tuple[str, ...]
     note: str | None
 
@@ -43,6 +45,11 @@ class Ranks:
         """HEAD, DEPUTY or MEMBER; a title that is not known counts as a member's."""
         row = self._row(title)
         return row.rank if row is not None else MEMBER
+
+    def national(self, title: str) -> bool:
+        """Whether the title, without an organisation, tells a national post."""
+        row = self._row(title)
+        return row is not None and row.national
 
     def sole(self, title: str, organization: str) -> bool:
         """Whether only one person at a time holds this title in this organisation."""

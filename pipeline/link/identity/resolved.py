@@ -66,6 +66,8 @@ def _offices(profile: Profile) -> list[Row]:
     told: dict[tuple[str, str], list[tuple[str, str, int, int, str, str]]] = {}
     for sighting in profile.sightings:
         for post in sighting.posts:
+            if not post.organization:
+                continue
             date = post.date or sighting.date or ""
             held = told.setdefault((key_of(post.title), post.organization), [])
             held.append((date, sighting.article, post.start, post.end, post.title, post.organization))

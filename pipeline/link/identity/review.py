@@ -45,7 +45,7 @@ class Side:
             "date": self.date,
             "home": self.sighting.home,
             "title": self.post.title if self.post else None,
-            "organization": self.post.organization if self.post else None,
+            "organization": (self.post.organization or None) if self.post else None,
             "start": told.start,
             "end": told.end,
             "doc": self.sighting.doc,
@@ -58,7 +58,7 @@ class Side:
 
     def words(self, article: str) -> str:
         """The side in words; ``article`` is the word for one."""
-        told = [f"{self.post.title}, {self.post.name}"] if self.post else []
+        told = [", ".join(part for part in (self.post.title, self.post.name) if part)] if self.post else []
         told.append(" ".join(part for part in (article, self.sighting.article, self.date) if part))
         return f"{self.sighting.name} ({'; '.join(told)})"
 

@@ -9,7 +9,10 @@ from pipeline.records import Label
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A position that the article says the person holds; ``name`` is the organisation's."""
+    """A position that the article says the person holds; ``name`` is the organisation's.
+
+    Both are empty for a title that stands before the name and tells no organisation.
+    """
 
     title: str
     organization: str

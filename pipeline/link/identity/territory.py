@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.gazetteer import Places, Unit
-from pipeline.link.levels import DISTRICT, PROVINCE
+from pipeline.link.levels import COMMUNE, DISTRICT, PROVINCE
 
-SAME, MERGED, INSIDE, DISTRICT_OF_BOTH, PROVINCE_OF_BOTH, APART = 1.0, 0.9, 0.6, 0.55, 0.35, -1.0
-"""Shares, in order: one unit; its successor; a unit and one inside it; one district; one province; none of these."""
+SAME = {COMMUNE: 1.0, DISTRICT: 0.9, PROVINCE: 0.75}
+"""The share of one unit: the fewer live in it, the more it says that two are of it."""
+LATER = 0.05  # less, for a unit and what took it over
+ONE, INSIDE, DISTRICT_OF_BOTH, PROVINCE_OF_BOTH, APART = 0.7, 0.5, 0.45, 0.25, -1.0
+"""Shares: the least of one unit; of a unit and one inside it; of two in one district; in one province; of others."""
 
 
 class Territory:
@@ -41,8 +44,6 @@ class Territory:
 
     def nearness(self, first: str, second: str) -> float:
         """The share of nearness of two versions of units."""
-        if first == second:
-            return SAME
         pair = (first, second) if first < second else (second, first)
         if pair not in self._known:
             self._known[pair] = self._compare(*pair)
@@ -53,9 +54,9 @@ class Territory:
         if one is None or other is None:
             return APART
         if one.key == other.key:
-            return SAME
+            return SAME[one.level]
         if self._follows(one, other):
-            return MERGED
+            return SAME[min(one.level, other.level)] - LATER
         if any(self._equal(above, other) for above in self._branch(one)[1:]):
             return INSIDE
         if any(self._equal(above, one) for above in self._branch(other)[1:]):

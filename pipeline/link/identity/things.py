@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pipeline.link.identity.days import YEAR
 from pipeline.link.identity.pairs import Feature, Pair
 from pipeline.link.identity.reach import Reach
-from pipeline.link.identity.territory import APART, MERGED, PROVINCE_OF_BOTH
+from pipeline.link.identity.territory import APART, ONE, PROVINCE_OF_BOTH
 from pipeline.link.levels import DISTRICT, level_of
 
 DIFFERENT_PROVINCES = "different provinces"
@@ -39,7 +39,7 @@ def _one_unit(pair: Pair) -> float:
 
 
 def _shares_unit(pair: Pair) -> bool:
-    if (pair.ground or 0.0) < MERGED:
+    if (pair.ground or 0.0) < ONE:
         return False
     shared = pair.first.ground & pair.second.ground
     return any(level_of(identifier.partition("~")[0]) >= DISTRICT for identifier in shared)

@@ -51,7 +51,7 @@ def test_another_title_in_the_organisation_counts_where_the_post_is_not_the_same
 
 @pytest.mark.parametrize(
     ("other", "expected"),
-    [("huyen-uy@vn/22/198", 2.0), ("ubnd@vn/22/198/06841", 1.2), ("tinh-uy@vn/22", 1.2), ("ubnd@vn/22/193", 0.7)],
+    [("huyen-uy@vn/22/198", 2.52), ("ubnd@vn/22/198/06841", 1.4), ("tinh-uy@vn/22", 1.4), ("ubnd@vn/22/193", 0.7)],
 )
 def test_posts_near_each_other_weigh_by_how_near_their_units_are(told, other, expected):
     here = post("Chủ tịch", "ubnd@vn/22/198")
@@ -97,13 +97,13 @@ def test_people_named_together_count_by_how_few_articles_have_them(told):
 def test_an_author_is_one_in_a_paper_and_seldom_in_the_news(told):
     signs = {"signs": True, "home": "vn/22"}
     assert (
-        told(seen("a", signs=True, publisher="x.vn"), seen("b", signs=True, publisher="x.vn"))["signs articles"] == 3.4
+        told(seen("a", signs=True, publisher="x.vn"), seen("b", signs=True, publisher="x.vn"))["signs articles"] == 3.8
     )
     assert "signs articles" not in told(
         seen("a", signs=True, publisher="x.vn"), seen("b", signs=True, publisher="y.vn")
     )
-    assert told(seen("a", **signs), seen("b", **signs))["signs articles"] == 2.38
-    assert told(seen("a", **signs), seen("b", home="vn/22"))["signs articles"] == -2.04
+    assert told(seen("a", **signs), seen("b", **signs))["signs articles"] == 3.61
+    assert told(seen("a", **signs), seen("b", home="vn/22"))["signs articles"] == -2.28
 
 
 def test_decades_between_them_speak_against(told):

@@ -73,6 +73,16 @@ def test_a_minister_is_one_wherever_reported(resolve):
     assert told.sets == [{"a", "b"}]
 
 
+def test_a_title_that_tells_a_national_post_needs_no_organisation(resolve):
+    bare = post("Bộ trưởng", "", None)
+    told = resolve(seen("a", bare, name=COMMON, date="2020-01-01"), seen("b", bare, name=COMMON, date="2020-02-01"))
+    assert told.sets == [{"a", "b"}]
+    assert told.people[0]["offices"] == []
+    local = post("Chủ tịch", "", None)
+    told = resolve(seen("a", local, name=COMMON, date="2020-01-01"), seen("b", local, name=COMMON, date="2020-02-01"))
+    assert told.sets == [{"a"}, {"b"}]
+
+
 def test_a_name_of_history_without_a_post_is_one_and_with_a_post_another(resolve):
     told = resolve(
         *(seen(f"a{home}", name="Lê Lợi", home=home) for home in ("vn/22", "vn/35", "vn/48")),
