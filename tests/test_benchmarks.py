@@ -77,3 +77,18 @@ def test_the_entities_of_a_peer_are_found_again_in_the_text():
         ("LOC", "tỉnh Yên Bái"),
         ("PER", "A"),
     ]
+
+
+def test_identity_is_measured_by_pairs_of_one_name():
+    from identity import People, groups, measure
+
+    from pipeline import gazetteer
+    from pipeline.config import data_folder, load_config
+
+    gazetteers = gazetteer.load(data_folder("gazetteers"))
+    names = groups(People(gazetteers, seed=3), 400)
+    assert max(len(group.sightings) for _, group in names) > 5
+    figures = measure(gazetteers, load_config().link.identity, names)
+    assert figures.right > 500
+    assert figures.right > 100 * figures.wrong
+    assert figures.right > 2 * figures.missed
