@@ -59,7 +59,7 @@ class Bodies:
 def _signature(profile: Profile, reach: Reach) -> Hashable:
     """Where it is found, as far as that matters, by whom it was issued, and when."""
     place = () if reach is Reach.COUNTRY else (profile.homes, profile.near)
-    return (*place, profile.issuers, profile.issued, profile.years and profile.years[0] // 366)
+    return (*place, profile.issuers, profile.issued, profile.year)
 
 
 def _hooks(profile: Profile, reach: Reach) -> Iterable[Hashable]:

@@ -90,10 +90,8 @@ class People:
 def _signature(profile: Profile, known: bool) -> Hashable | None:
     """Posts and year of who has posts, an author's publisher, a name of history."""
     if profile.offices:
-        head = profile.years is not None and any(office.rank <= DEPUTY for office in profile.offices)
-        return (
-            (*(office.post for office in profile.offices), profile.years[0] // 366) if head and profile.years else None
-        )
+        told = profile.year is not None and any(office.rank <= DEPUTY for office in profile.offices)
+        return (profile.year, *(office.post for office in profile.offices)) if told else None
     if known:
         return "known"
     return ("signs", *profile.publishers) if profile.publishers and not profile.told else None

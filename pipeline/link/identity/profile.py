@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.gazetteer import Gazetteers
 from pipeline.link.identity.days import exact, span
@@ -68,6 +69,11 @@ class Profile:
     def sole(self) -> tuple[Office, ...]:
         """The posts of one holder at a time, with their days and a unit in a province."""
         return tuple(office for office in self.offices if office.sole and office.days and office.unit != COUNTRY)
+
+    @property
+    def year(self) -> int | None:
+        """The first year of what is told."""
+        return date.fromordinal(self.years[0]).year if self.years is not None else None
 
     @property
     def ground(self) -> frozenset[str]:
