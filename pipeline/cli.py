@@ -84,8 +84,9 @@ def run(
 ) -> None:
     """Read articles and write tables, a graph and who directed what, where.
 
-    The folder gets articles, mentions, entities, holdings, events and statements (JSON Lines),
-    graph.graphml, directives.csv, manifest.json and quarantine.jsonl, which says what could not be read.
+    The folder gets articles, mentions, entities, people, holdings, events and statements (JSON Lines),
+    graph.graphml, directives.csv, manifest.json, review.jsonl, which says who may be one person and what
+    contradicts itself, and quarantine.jsonl, which says what could not be read.
     """
     with _reported():
         from pipeline.run import Request, carry_out, describe  # noqa: PLC0415 - heavy; --help is not to wait for it

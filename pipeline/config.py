@@ -53,12 +53,30 @@ class LinkWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityConfig:
+    """Identity across articles; the scores are sums of the weights in ``link/identity``.
+
+    ``join`` is the least score that makes two sightings one, ``open`` the least that is worth a
+    look, ``margin`` the lead that a pair needs over another that excludes it, ``reviewed`` how many
+    pairs of a name are listed for review at most. ``on`` false leaves a name one entity.
+    """
+
+    __pydantic_config__ = _STRICT
+    on: bool
+    join: float
+    open: float
+    margin: float
+    reviewed: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkConfig:
     """The linker's margin: the least lead in score of the best candidate over the next; and its weights."""
 
     __pydantic_config__ = _STRICT
     margin: float
     weights: LinkWeights
+    identity: IdentityConfig
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The folder of a finished run: its tables, and how they are read back.
 
-Every table is a file of JSON Lines. All but ``entities`` are sorted by article, so that
-one pass over them side by side gives article after article in constant memory.
+Every table is a file of JSON Lines. All but those of the whole corpus (``entities``, ``people``
+and ``review``) are sorted by article, so that one pass over them side by side gives article
+after article in constant memory.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pipeline.errors import UsageError
 
 Row = dict[str, Any]
 
-TABLES = ("articles", "mentions", "entities", "holdings", "events", "statements")
+TABLES = ("articles", "mentions", "entities", "people", "holdings", "events", "statements", "review")
 _PARTS = ("mentions", "holdings", "events")
 MANIFEST = "manifest.json"
 QUARANTINE = "quarantine.jsonl"

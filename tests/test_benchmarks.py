@@ -129,3 +129,18 @@ def test_a_case_is_right_only_with_the_key_that_is_meant():
     wrong = Case("b", "chain", "2019-05-14", "", text, "xã Thanh Sơn", Label.LOC, "NIL", "")
     found = list(link([told, wrong]))
     assert [(outcome.found, outcome.right) for outcome in found] == [(told.expected, True), (told.expected, False)]
+
+
+def test_identity_is_measured_by_pairs_of_one_name():
+    from identity import People, groups, measure
+
+    from pipeline import gazetteer
+    from pipeline.config import data_folder, load_config
+
+    gazetteers = gazetteer.load(data_folder("gazetteers"))
+    names = groups(People(gazetteers, seed=3), 400)
+    assert max(len(group.sightings) for _, group in names) > 5
+    figures = measure(gazetteers, load_config().link.identity, names)
+    assert figures.right > 500
+    assert figures.right > 100 * figures.wrong
+    assert figures.right > 2 * figures.missed

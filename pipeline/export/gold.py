@@ -1,4 +1,8 @@
-"""The gold guidelines' file format: one JSON file an article, for the scorer and for annotators."""
+"""The gold guidelines' file format: one JSON file an article, for the scorer and for annotators.
+
+An entity has the key that the article itself gives it: whether another article's person of that
+name is the same one is no question of an annotated article.
+"""
 
 from __future__ import annotations
 
@@ -77,8 +81,14 @@ class _Numbering:
     def entities(self) -> Iterator[Row]:
         for key, number in self._ids.items():
             row = self._rows[key]
-            extra = {name: row[name] for name in ("date", "issuer") if row[name]}
-            yield {"id": number, "type": row["type"], "key": key, "name": row["name"], **extra}
+            extra = {"date": row["date"], "issuer": self._own(row["issuer"])}
+            told = {name: value for name, value in extra.items() if value}
+            yield {"id": number, "type": row["type"], "key": self._own(key), "name": row["name"], **told}
+
+    def _own(self, key: str | None) -> str | None:
+        """The article's own key."""
+        row = self._rows.get(key) if key is not None else None
+        return row["own_key"] if row is not None and row["own_key"] else key
 
 
 def _mention(number: int, row: Row, ids: _Numbering) -> Row:

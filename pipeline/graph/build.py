@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.graph.sightings import sightings
 from pipeline.graph.statements import holding_id, statements
 from pipeline.records import (
     Article,
@@ -41,6 +42,7 @@ def rows(linked: LinkedArticle, facts: Facts) -> dict[str, list[Row]]:
         "holdings": _unique(_holding(article, holding) for holding in facts.holdings),
         "events": _unique(_event(article, event) for event in facts.events),
         "statements": _unique(_statement(row) for row in statements(linked, facts)),
+        "sightings": sightings(linked, facts, entities),
     }
 
 
@@ -54,7 +56,7 @@ def _article(article: Article, home: str | None, entities: Iterable[Entity]) -> 
         "dated_by": article.dated_by,
         "home": home,
         "paragraphs": [{"start": p.start, "end": p.end, "role": str(p.role)} for p in article.paragraphs],
-        "entities": [_entity(entity) for entity in entities],
+        "entities": [{**_entity(entity), "own_key": None} for entity in entities],
         "text": article.text,
     }
 

@@ -32,6 +32,9 @@ CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) 
 CREATE TABLE IF NOT EXISTS done (
     doc INTEGER PRIMARY KEY, id TEXT, hash TEXT, source TEXT, stage TEXT, reason TEXT, UNIQUE (id, hash)
 );
+CREATE TABLE IF NOT EXISTS sighting (
+    doc INTEGER, type TEXT, name TEXT, signs INTEGER, row TEXT, PRIMARY KEY (doc, type, name)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entity (
     doc INTEGER, key TEXT, type TEXT, name TEXT, date TEXT, issuer TEXT, mentions INTEGER, PRIMARY KEY (doc, key)
 ) WITHOUT ROWID;
@@ -44,9 +47,17 @@ _PASSING = """
 DROP TABLE IF EXISTS met;
 DROP TABLE IF EXISTS kept;
 DROP TABLE IF EXISTS quarantine;
+DROP TABLE IF EXISTS moved;
+DROP TABLE IF EXISTS person;
+DROP TABLE IF EXISTS term;
+DROP TABLE IF EXISTS review;
 CREATE TABLE met (id TEXT, hash TEXT, source TEXT, times INTEGER, PRIMARY KEY (id, hash)) WITHOUT ROWID;
 CREATE TABLE kept (id TEXT PRIMARY KEY, doc INTEGER) WITHOUT ROWID;
 CREATE TABLE quarantine (source TEXT, article TEXT, stage TEXT, reason TEXT);
+CREATE TABLE moved (doc INTEGER, key TEXT, new TEXT, PRIMARY KEY (doc, key)) WITHOUT ROWID;
+CREATE TABLE person (key TEXT, row TEXT);
+CREATE TABLE term (organization TEXT, title TEXT, first INTEGER, last INTEGER, key TEXT, row TEXT);
+CREATE TABLE review (kind TEXT, name TEXT, row TEXT);
 """
 
 
@@ -54,8 +65,9 @@ CREATE TABLE quarantine (source TEXT, article TEXT, stage TEXT, reason TEXT);
 class Outcome:
     """What became of one article: its rows as lines of JSON, or the stage that failed and why.
 
-    ``hash`` begins with 16 digits for the text and goes on with 16 for the whole article;
-    ``seconds`` is the time that each stage took.
+    ``sightings`` are type, folded name, whether it signs the article, and row, as a line of JSON,
+    of each name without a key of a gazetteer. ``hash`` begins with 16 digits for the text and goes
+    on with 16 for the whole article; ``seconds`` is the time that each stage took.
     """
 
     id: str
@@ -63,6 +75,7 @@ class Outcome:
     source: str | None
     rows: Mapping[str, list[str]] = field(default_factory=dict)
     entities: tuple[Mapping[str, Any], ...] = ()
+    sightings: tuple[tuple[str, str, bool, str], ...] = ()
     stage: str | None = None
     reason: str | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -158,6 +171,7 @@ class Store:
             "INSERT INTO entity VALUES (:doc, :key, :type, :name, :date, :issuer, :mentions)",
             ({"doc": doc, **entity} for entity in outcome.entities),
         )
+        self.db.executemany("INSERT INTO sighting VALUES (?, ?, ?, ?, ?)", ((doc, *seen) for seen in outcome.sightings))
 
 
 def differences(held: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:

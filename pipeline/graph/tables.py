@@ -7,8 +7,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from pipeline import jsonl
+from pipeline.graph import identities
+from pipeline.graph.moving import move
 from pipeline.graph.store import Store
 
 Row = dict[str, Any]
@@ -16,8 +20,11 @@ _TEXT_DIGITS = 16  # how many leading digits of an article's hash stand for its 
 
 _BEST = "(SELECT id, min(hash) AS hash FROM met GROUP BY id)"
 _ENTITIES = """
-SELECT key, type, name, date, issuer, count(*), sum(mentions) FROM kept CROSS JOIN entity USING (doc)
-GROUP BY key, type, name, date, issuer ORDER BY key, type, name, date, issuer
+SELECT coalesce(own.new, entity.key) AS shown, type, name, date, coalesce(its.new, issuer) AS by,
+    count(*), sum(mentions)
+FROM kept CROSS JOIN entity USING (doc) LEFT JOIN moved AS own USING (doc, key)
+LEFT JOIN moved AS its ON its.doc = kept.doc AND its.key = issuer
+GROUP BY shown, type, name, date, by ORDER BY shown, type, name, date, by
 """
 
 
@@ -51,8 +58,11 @@ def _why_not_kept(content: str, best: str) -> str:
 
 def lines(store: Store, table: str) -> Iterator[str]:
     """A table's rows as lines of JSON, sorted by article and by place in the article."""
-    query = f"SELECT row FROM kept CROSS JOIN {table} USING (doc) ORDER BY kept.id, place"
-    return (line for (line,) in store.db.execute(query))
+    query = f"SELECT doc, row FROM kept CROSS JOIN {table} USING (doc) ORDER BY kept.id, place"
+    for doc, found in groupby(store.db.execute(query), key=itemgetter(0)):
+        keys = identities.moved_in(store, doc)
+        for _, line in found:
+            yield jsonl.dumps(move(table, json.loads(line), keys)) if keys else line
 
 
 def rows(store: Store, table: str) -> Iterator[Row]:

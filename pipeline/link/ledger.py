@@ -43,7 +43,8 @@ class Ledger:
         known = self._entities.get(key)
         date, issuer = (known.date, known.issuer) if known else (None, None)
         name = known.name if known else paper.name
-        self._entities[key] = Entity(key, Label.DOC, name, date or paper.date, issuer or paper.issuer)
+        told = self._settled(Label.ORG, paper.issuer, None) if paper.issuer else None
+        self._entities[key] = Entity(key, Label.DOC, name, date or paper.date, issuer or told)
 
     def person(self, span: tuple[int, int], name: str) -> None:
         """Link a PER mention to the person of that full name."""

@@ -10,28 +10,42 @@ from typing import Any
 
 from pipeline import jsonl
 from pipeline.export import directives, graphml
-from pipeline.graph import tables
+from pipeline.graph import identities, tables
 from pipeline.graph.store import Store
 from pipeline.results import MANIFEST, QUARANTINE, TABLES, Results
 from pipeline.run import folder
 
-_COUNTED = {"mentions": ("label", "verdict"), "entities": ("type",), "events": ("act",)}
+_COUNTED = {"mentions": ("label", "verdict"), "entities": ("type",), "events": ("act",), "review": ("kind",)}
 
 
 def write(store: Store, out: Path, manifest: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
-    """Write tables, graph, directives, quarantine and, last, the manifest; returns the counts."""
-    tables.settle(store)
+    """Write tables, graph, directives, quarantine and, last, the manifest; returns the counts.
+
+    The articles to be kept must be settled, and the identities of their names if they are to be.
+    """
     counts: dict[str, Any] = {"read": read["items"]}
     details: dict[str, Counter[str]] = {}
     for table in TABLES:
-        lines = map(jsonl.dumps, tables.entities(store)) if table == "entities" else tables.lines(store, table)
-        counts[table] = jsonl.write_lines(out / f"{table}.jsonl", _tallied(lines, table, details))
+        counts[table] = jsonl.write_lines(out / f"{table}.jsonl", _tallied(_lines(store, table), table, details))
     counts["quarantined"] = jsonl.write(out / QUARANTINE, tables.quarantine(store))
     counts |= {name: dict(sorted(counter.items())) for name, counter in sorted(details.items())}
     graphml.write(Results(out), out / folder.GRAPH)
     directives.write(Results(out), out / folder.DIRECTIVES)
     write_json(out / MANIFEST, {**manifest, "input": read, "counts": counts})
     return counts
+
+
+def _lines(store: Store, table: str) -> Iterable[str]:
+    """A table's lines, in their final order."""
+    match table:
+        case "entities":
+            return map(jsonl.dumps, tables.entities(store))
+        case "people":
+            return identities.people(store)
+        case "review":
+            return map(jsonl.dumps, identities.review(store))
+        case _:
+            return tables.lines(store, table)
 
 
 def _tallied(lines: Iterable[str], table: str, details: dict[str, Counter[str]]) -> Iterable[str]:

@@ -10,7 +10,7 @@ import hashlib
 import itertools
 import sqlite3
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,10 +19,11 @@ from typing import Any, TypeGuard
 
 from pipeline import ingest
 from pipeline.errors import ArticleError, UsageError
+from pipeline.graph import tables
 from pipeline.graph.store import Outcome, Store, begun_otherwise, differences
 from pipeline.printable import printable
 from pipeline.records import Article
-from pipeline.run import finish, folder
+from pipeline.run import finish, folder, identity
 from pipeline.run.articles import Item, chunks, content_hash
 from pipeline.run.progress import Progress, Silent, expected
 from pipeline.run.settings import Settings, fingerprint, load_settings, manifest
@@ -92,13 +93,21 @@ class _Clock:
     """Seconds since the run began, and those that each stage took, summed over the workers."""
 
     begun: float = field(default_factory=time.perf_counter)
-    stages: Counter[str] = field(default_factory=Counter)
+    stages: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     articles: int = 0
 
     def take(self, outcomes: Sequence[Outcome]) -> None:
         self.articles += len(outcomes)
         for outcome in outcomes:
-            self.stages.update(outcome.seconds)
+            for stage, seconds in outcome.seconds.items():
+                self.stages[stage] += seconds
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Take the time of a stage that is not an article's."""
+        begun = time.perf_counter()
+        yield
+        self.stages[name] += time.perf_counter() - begun
 
     def seconds(self) -> float:
         return time.perf_counter() - self.begun
@@ -163,6 +172,10 @@ class _Job:
                     store.add(outcomes)
                     self.clock.take(outcomes)
                     self.progress.advance(len(outcomes))
+            tables.settle(store)
+            if self.settings.config.link.identity.on:
+                with self.clock.stage("identity"):
+                    identity.settle(store, workers)
             counts = finish.write(store, out, manifest(self.settings, self.made), self.read.as_dict())
         finish.write_json(out / folder.TIMINGS, self.clock.as_dict(self.request.workers))
         path.unlink()

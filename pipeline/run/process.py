@@ -13,7 +13,7 @@ from pipeline.records import Article, Facts, LinkedArticle
 from pipeline.run.articles import content_hash, reason
 
 Step = Callable[[Any], Any]
-Tables = tuple[dict[str, list[str]], tuple[dict[str, Any], ...]]
+Tables = tuple[dict[str, list[str]], tuple[dict[str, Any], ...], tuple[tuple[str, str, bool, str], ...]]
 
 
 def process(articles: Sequence[Article], steps: Sequence[tuple[str, Step]]) -> list[Outcome]:
@@ -37,15 +37,16 @@ def _process(article: Article, steps: Sequence[tuple[str, Step]]) -> Outcome:
         except Exception as error:  # whatever is wrong with one article, the run goes on
             return Outcome(key, content, source, stage=stage, reason=reason(error), seconds=seconds)
         seconds[stage] = time.perf_counter() - begun
-    lines, entities = value
-    return Outcome(key, content, source, lines, entities, seconds=seconds)
+    lines, entities, sightings = value
+    return Outcome(key, content, source, lines, entities, sightings, seconds=seconds)
 
 
 def tables(pair: tuple[LinkedArticle, Facts]) -> Tables:
-    """The last stage: the article's rows as lines of JSON, and its entities as they are."""
+    """The last stage: the article's rows as lines of JSON, its entities as they are, and its sightings."""
     found = rows(*pair)
-    entities = found.pop("entities")
-    return {table: [_line(row) for row in table_rows] for table, table_rows in found.items()}, tuple(entities)
+    entities, seen = found.pop("entities"), found.pop("sightings")
+    lines = {table: [_line(row) for row in table_rows] for table, table_rows in found.items()}
+    return lines, tuple(entities), tuple((row.pop("type"), row.pop("fold"), row["signs"], _line(row)) for row in seen)
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeline import gazetteer
 from pipeline.annotate.annotator import Annotator
 from pipeline.link import Linker
+from pipeline.link.identity import Identity
 from pipeline.records import Facts, LinkedArticle
 from pipeline.relate import Relater
 from pipeline.run.process import Step, tables
@@ -21,6 +22,7 @@ class Stages:
     Attributes:
         version: the gazetteers' content hash.
         steps: the stages by name, as ``process`` takes them.
+        identity: what tells people and things of one name apart, over all articles.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -32,6 +34,7 @@ class Stages:
         """
         gazetteers = gazetteer.load(settings.gazetteers)
         self.version: str = gazetteers.version
+        self.identity = Identity(gazetteers, settings.config.link.identity)
         self._relater = Relater(gazetteers, settings.config.relate)
         self.steps: tuple[tuple[str, Step], ...] = (
             ("annotate", Annotator(gazetteers, settings.config.annotate).annotate),

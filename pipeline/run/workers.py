@@ -7,22 +7,26 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pipeline.errors import ChidaoError
+from pipeline.graph.identities import Name
 from pipeline.graph.store import Outcome
 from pipeline.records import Article
+from pipeline.run.identity import Answer, identify
 from pipeline.run.process import process
 from pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.run.stages import Stages
 
+T = TypeVar("T")
+R = TypeVar("R")
 _YOUNG = 50_000  # new objects after which the garbage collector looks at them
 _IN_FLIGHT = 3  # chunks for each worker: one in hand, the others so that it never waits
 
@@ -34,6 +38,10 @@ class Crew(Protocol):
 
     def work(self, chunks: Iterable[list[Article]]) -> Iterator[list[Outcome]]:
         """The outcomes of each chunk, in the order in which chunks are done."""
+        ...
+
+    def identify(self, batches: Iterable[list[Name]]) -> Iterator[Answer]:
+        """What is to be kept of each batch of names, in the order in which they are done."""
         ...
 
 
@@ -69,6 +77,9 @@ class _Alone:
     def work(self, chunks: Iterable[list[Article]]) -> Iterator[list[Outcome]]:
         return (process(chunk, self._stages.steps) for chunk in chunks)
 
+    def identify(self, batches: Iterable[list[Name]]) -> Iterator[Answer]:
+        return (identify(batch, self._stages.identity) for batch in batches)
+
 
 class _Pool:
     def __init__(self, executor: ProcessPoolExecutor, settings: Settings, workers: int) -> None:
@@ -79,9 +90,16 @@ class _Pool:
         self.version = loaded[0].result()
 
     def work(self, chunks: Iterable[list[Article]]) -> Iterator[list[Outcome]]:
-        pending: set[Future[list[Outcome]]] = set()
-        for chunk in chunks:
-            pending.add(self._executor.submit(_process, self._settings, chunk))
+        return self._each(_process, chunks)
+
+    def identify(self, batches: Iterable[list[Name]]) -> Iterator[Answer]:
+        return self._each(_identify, batches)
+
+    def _each(self, task: Callable[[Settings, T], R], parts: Iterable[T]) -> Iterator[R]:
+        """The task's results, with a bounded number of parts in flight."""
+        pending: set[Future[R]] = set()
+        for part in parts:
+            pending.add(self._executor.submit(task, self._settings, part))
             if len(pending) >= self._bound:
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -111,6 +129,10 @@ def _version(settings: Settings) -> str:
 
 def _process(settings: Settings, chunk: list[Article]) -> list[Outcome]:
     return process(chunk, _stages(settings).steps)
+
+
+def _identify(settings: Settings, batch: list[Name]) -> Answer:
+    return identify(batch, _stages(settings).identity)
 
 
 def _begin() -> None:

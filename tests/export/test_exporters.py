@@ -46,7 +46,7 @@ def write_run(folder: Path, *articles: dict) -> Results:
         found = (
             [{**entities[key], **extra} for key in sorted(entities)]
             if table == "entities"
-            else [row for tables in articles for row in tables[table]]
+            else [row for tables in articles for row in tables.get(table, ())]
         )
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
         (folder / f"{table}.jsonl").write_text(lines, "utf-8")

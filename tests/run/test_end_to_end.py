@@ -61,7 +61,7 @@ def run(source: Path, out: Path, *options: str, seed: int = 0) -> None:
 def data(out: Path) -> dict[str, bytes]:
     """Every file of a run but the timings, and nothing else."""
     found = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert len(found) == 11
+    assert len(found) == 13
     return {name: content for name, content in found.items() if name != "timings.json"}
 
 

@@ -19,6 +19,7 @@ from pipeline.run.process import process, tables
 
 FILES = {
     "articles.jsonl", "mentions.jsonl", "entities.jsonl", "holdings.jsonl", "events.jsonl", "statements.jsonl",
+    "people.jsonl", "review.jsonl",
     "graph.graphml", "directives.csv", "quarantine.jsonl", "manifest.json", "timings.json",
 }  # fmt: skip
 
@@ -47,6 +48,9 @@ class Stub:
 
     def work(self, chunks):
         return (self.process(chunk) for chunk in chunks)
+
+    def identify(self, batches):
+        return ({"moved": (), "people": (), "terms": (), "review": ()} for _ in batches)
 
 
 @pytest.fixture

@@ -1,0 +1,137 @@
+"""What the working store gives to identity across articles, and what it keeps of its answers.
+
+Bodies and places are settled first: posts and documents name bodies, by the keys that these then have.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, groupby, islice
+from typing import Any
+
+from pipeline import jsonl
+from pipeline.graph.store import Store
+
+Row = dict[str, Any]
+ROUNDS: tuple[tuple[str, ...], ...] = (("LOC", "ORG"), ("DOC", "PER"))
+"""The types of entities in the order in which they are settled."""
+_COMPANION_ARTICLES = 20  # a name in more articles says nothing of those beside it, and an author's never does
+
+_MOST_PAIRS = 20  # of holders of one post that are reported
+
+_PREPARE = f"""
+CREATE INDEX IF NOT EXISTS sighting_name ON sighting (name, type);
+CREATE UNIQUE INDEX IF NOT EXISTS kept_doc ON kept (doc);
+DROP TABLE IF EXISTS temp.named;
+CREATE TEMP TABLE named AS SELECT type, name, count(*) AS articles, max(signs) AS signs
+    FROM kept JOIN sighting USING (doc) GROUP BY name, type;
+CREATE UNIQUE INDEX temp.named_name ON named (name, type);
+DROP TABLE IF EXISTS temp.beside;
+CREATE TEMP TABLE beside (name TEXT PRIMARY KEY, articles INTEGER) WITHOUT ROWID;
+INSERT INTO beside SELECT name, articles FROM named
+    WHERE type = 'PER' AND NOT signs AND articles BETWEEN 2 AND {_COMPANION_ARTICLES};
+"""
+_GROUPS = """
+SELECT s.type, s.name, s.doc, kept.id, s.row,
+    (SELECT json_group_array(json_array(key, new)) FROM moved WHERE moved.doc = s.doc),
+    CASE WHEN s.type = 'PER' AND named.articles > 1 THEN (
+        SELECT json_group_array(json_array(beside.name, beside.articles))
+        FROM sighting AS other JOIN beside USING (name)
+        WHERE other.doc = s.doc AND other.type = 'PER' AND other.name <> s.name
+    ) END,
+    EXISTS (SELECT 1 FROM named AS other WHERE other.name = s.name AND other.type <> s.type)
+FROM named CROSS JOIN sighting AS s ON s.name = named.name AND s.type = named.type
+CROSS JOIN kept ON kept.doc = s.doc
+WHERE named.type IN ({types}) ORDER BY s.name, s.type
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A row of a sighting as the store has it.
+
+    ``moved`` are the keys of its article that were settled before, ``companions`` other people
+    of the article with the number of articles that have their name.
+    """
+
+    doc: int
+    article: str
+    row: str
+    moved: str
+    companions: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """All sightings of one folded name and type; ``shared``: another type has the name too."""
+
+    type: str
+    name: str
+    shared: bool
+    seen: tuple[Seen, ...]
+
+
+def prepare(store: Store) -> None:
+    """Count the names of the articles that are kept; call it once they are settled."""
+    store.db.executescript(_PREPARE)
+    store.db.execute("BEGIN")
+
+
+def names(store: Store, types: Iterable[str]) -> Iterator[Name]:
+    """The names of these types, one at a time."""
+    query = _GROUPS.format(types=", ".join(f"'{type_}'" for type_ in types))
+    for (name, type_), rows in groupby(store.db.execute(query), key=lambda row: (row[1], row[0])):
+        found = list(rows)
+        yield Name(type_, name, bool(found[0][7]), tuple(Seen(*row[2:7]) for row in found))
+
+
+def keep(
+    store: Store,
+    *,
+    moved: Iterable[tuple[int, str, str]] = (),
+    people: Iterable[Row] = (),
+    terms: Iterable[tuple[str, str, int, int, str, Row]] = (),
+    review: Iterable[Row] = (),
+) -> None:
+    """Keep what was made of some names; a term is organisation, title, first and last day, person, and evidence."""
+    execute = store.db.executemany
+    execute("INSERT INTO moved VALUES (?, ?, ?)", moved)
+    execute("INSERT INTO person VALUES (?, ?)", ((row["key"], jsonl.dumps(row)) for row in people))
+    execute("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)", ((*term[:5], jsonl.dumps(term[5])) for term in terms))
+    execute("INSERT INTO review VALUES (?, ?, ?)", ((row["kind"], row["name"], jsonl.dumps(row)) for row in review))
+
+
+def holders(store: Store) -> Iterator[tuple[Row, Row]]:
+    """Pairs of people told to hold one post, of one holder at a time, on days that overlap: the evidence of both."""
+    query = "SELECT organization, title, first, last, key, row FROM term ORDER BY organization, title, first, last, key"
+    for _, rows in groupby(store.db.execute(query), key=lambda row: row[:2]):
+        found = (
+            (one[5], other[5]) for one, other in combinations(rows, 2) if other[2] <= one[3] and one[4] != other[4]
+        )
+        yield from ((json.loads(one), json.loads(other)) for one, other in islice(found, _MOST_PAIRS))
+
+
+def moved_in(store: Store, doc: int) -> dict[str, str]:
+    """The article's own keys that have another in the corpus, with that."""
+    return dict(store.db.execute("SELECT key, new FROM moved WHERE doc = ?", (doc,)))
+
+
+def people(store: Store) -> Iterator[str]:
+    """The people as lines of JSON, sorted by key."""
+    return (line for (line,) in store.db.execute("SELECT row FROM person ORDER BY key"))
+
+
+def review(store: Store) -> Iterator[Row]:
+    """What is to be reviewed, sorted by name, each piece of evidence with its sentence."""
+    for (line,) in store.db.execute("SELECT row FROM review ORDER BY name, kind, row"):
+        row = json.loads(line)
+        yield {**row, "evidence": [_quoted(store, evidence) for evidence in row["evidence"]]}
+
+
+def _quoted(store: Store, evidence: Row) -> Row:
+    """The evidence with the words of its sentence in the place of the article's number."""
+    (line,) = store.db.execute("SELECT row FROM articles WHERE doc = ?", (evidence["doc"],)).fetchone()
+    told = {name: value for name, value in evidence.items() if name != "doc"}
+    return {**told, "sentence": json.loads(line)["text"][told["start"] : told["end"]]}
