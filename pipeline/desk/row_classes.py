@@ -13,6 +13,9 @@ from pipeline.annotate.grammar.place import Word
 from pipeline.annotate.grammar.roles import Title
 from pipeline.annotate.grammar.wordsets import WordSet
 from pipeline.gazetteer.rows import Row
+from pipeline.link.identity.people import KnownPerson
+from pipeline.link.identity.ranks import Rank
+from pipeline.link.identity.reach import Scope
 from pipeline.relate.lexicon import ClauseWord, Membership, Trigger
 
 ROOM_ROWS: Mapping[str, type[Row]] = MappingProxyType(
@@ -23,11 +26,14 @@ ROOM_ROWS: Mapping[str, type[Row]] = MappingProxyType(
         "clause_words.jsonl": ClauseWord,
         "compounds.jsonl": Word,
         "grammar_words.jsonl": WordSet,
+        "known_people.jsonl": KnownPerson,
         "memberships.jsonl": Membership,
         "named_bodies.jsonl": NamedBody,
         "products.jsonl": Word,
+        "ranks.jsonl": Rank,
+        "scopes.jsonl": Scope,
         "titles.jsonl": Title,
         "triggers.jsonl": Trigger,
     }
 )
-"""The files that annotate and relate read, and the class of their rows."""
+"""The files that annotate, link and relate read, and the class of their rows."""
