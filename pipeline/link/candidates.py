@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 
 from pipeline.gazetteer import Places, Step, Unit
@@ -43,7 +43,14 @@ class PlaceIndex:
         return tuple(one.unit for one in self.climb(name, on, None, SURE))
 
     def climb(
-        self, name: str, on: str | None, type_word: str | None, steps: Iterable[Step], prefer: str | None = None
+        self,
+        name: str,
+        on: str | None,
+        type_word: str | None,
+        steps: Iterable[Step],
+        prefer: str | None = None,
+        *,
+        then: bool = False,
     ) -> tuple[Found, ...]:
         """The units of the first step that gives one of the type word's kind, and those of the steps before it.
 
@@ -53,9 +60,14 @@ class PlaceIndex:
             type_word: the type word written before the name, or None: then every unit will do.
             steps: the steps of the index to take; those that guess give only what fits.
             prefer: where the date is a guess, the type of the version to prefer.
+            then: the date is told, and a step ends the climb only with a unit in force then.
         """
         found: dict[str, Found] = {}
-        for match in self.places.index.climb(name, partial(fits, type_word), steps):
+
+        def fitting(unit: Unit) -> bool:
+            return fits(type_word, unit) and (not then or valid(unit, on))
+
+        for match in self.places.index.climb(name, fitting, steps):
             for unit in _nearest(match.rows, on, prefer):
                 if match.step in SURE or fits(type_word, unit):
                     found.setdefault(unit.key, Found(unit, match.step, match.likeness))

@@ -15,9 +15,14 @@ from pipeline.records import Label, Mention
 _TO_DATE = re.compile(r"^ ?[,(]? ?(?:ban hành |ký )?$")
 _TO_ISSUER = re.compile(r"^ ?[),]? ?(?:của|do) ?(?:đồng chí )?$")
 _TO_UNIT = re.compile(r"^ ?[),]? ?của $")
+_LEVEL = r"(tỉnh|huyện|xã|thị xã|thành phố|quận|phường)"
+_OF_LEVEL = re.compile(rf"^ ?[),]? ?của {_LEVEL}(?=[ ,.;)]? ?(?:$|[^\w\s]|(?!này)[a-zà-ỹđ]))")
+_LEVEL_ISSUES = re.compile(
+    rf"(?:^|[.,;:“\"] ?){_LEVEL} (?:đã |vừa |cũng )*(?:có|ban hành|ra|ký)(?: các| một số)? ?$", re.IGNORECASE
+)
 _LIST = re.compile(r"^ ?(?:,|và|;|, ?và|hoặc) ?(?:các |số )?$")
 _ISSUED = re.compile(
-    r"(?:^|[ ,])(?:ban hành|ký|có|ra|công bố|phê duyệt)(?: (?:các|một số|những|thêm|kịp thời|bổ sung|mới))?[ :]?$",
+    r"(?:^|[ ,])(?:ban hành|ký|có|ra|công bố|phê duyệt)(?: (?:các|một số|những|thêm|kịp thời|bổ sung|mới|tại|theo))?[ :]?$",
     re.IGNORECASE,
 )
 _FAR = 90  # code points between a subject and the document it issues
@@ -26,11 +31,15 @@ _DAY = 10  # length of an ISO day
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The day (ISO), the issuing body and the issuer's unit that the text gives a document, each if it does."""
+    """What the text gives a document, each if it does.
+
+    The day (ISO), the issuing body, the issuer's unit, or a level word for it: "của tỉnh", "huyện đã có ...".
+    """
 
     date: str | None = None
     issuer: Body | None = None
     unit: Unit | None = None
+    level: str | None = None
 
 
 class Citations:
@@ -67,7 +76,9 @@ class Citations:
             end = found.end
             date = found.value if found.value and len(found.value) == _DAY else None
         issuer = self._issuer_at(end)
-        return Told(date, issuer, None if issuer is not None else self._unit_at(end))
+        unit = None if issuer is not None else self._unit_at(end)
+        level = _OF_LEVEL.match(self._scene.between(end, min(end + 24, len(self._scene.text))))
+        return Told(date, issuer, unit, level[1] if level and unit is None and issuer is None else None)
 
     def _next_date(self, offset: int) -> Mention | None:
         rank = bisect_left(self._date_starts, offset)
@@ -103,11 +114,14 @@ class Citations:
         ):
             return here
         date = here.date or (told.date if _same_year(mention, told.date) else None)
-        return Told(date, here.issuer or told.issuer, here.unit or told.unit)
+        return Told(date, here.issuer or told.issuer, here.unit or told.unit, here.level or told.level)
 
     def _before(self, mention: Mention, here: Told) -> Told:
         """The subject that issues the document, and the day its sentence begins with."""
         rank = bisect_left(self._starts, mention.start) - 1
+        said = _LEVEL_ISSUES.search(self._scene.before(mention.start, _FAR))
+        if said and here.issuer is None and here.unit is None:
+            return replace(here, level=here.level or said[1].lower())
         if here.issuer is not None or rank < 0 or self._starts[rank] < self._scene.sentence(mention.start):
             return here
         subject = self._organizations[rank]
@@ -122,7 +136,12 @@ class Citations:
         if rank < 0:
             return None
         found = self._dates[self._date_starts[rank]]
-        if self._scene.between(found.end, subject.start).strip(" ,") or not found.value or len(found.value) != _DAY:
+        first = next((role.start for role in self._scene.of(Label.ROLE) if role.start < subject.start < role.end), None)
+        if (
+            self._scene.between(found.end, first or subject.start).strip(" ,")
+            or not found.value
+            or len(found.value) != _DAY
+        ):
             return None
         return found.value
 

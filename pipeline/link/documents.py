@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.gazetteer import IssuerCode
 from pipeline.link.choice import Setting, Wanted
 from pipeline.link.citations import Citations, Told
-from pipeline.link.levels import ANY, DISTRICT, LEVEL_NAMES, PROVINCE
+from pipeline.link.levels import ANY, DISTRICT, LEVEL_NAMES, LEVELS, PROVINCE
 from pipeline.link.names import Names, capital
 from pipeline.link.organizations import Body
 from pipeline.link.organs import Organs
@@ -102,6 +102,10 @@ class DocumentReader:
         for unit in (issuer.unit if issuer is not None else None, one.told.unit):
             if unit is not None and unit.level in levels:
                 return unit.key, True, ()
+        if one.told.level is not None and (allowed := LEVELS[one.told.level] & levels):
+            decision = self._chooser.choose(Wanted(one.mention.start, allowed, one.told.level))
+            if decision.unit is not None:
+                return decision.unit.key, True, decision.candidates
         word = _CODE_TYPES.get(one.code.id) if one.code else None
         body = self._slug(one.code)
         for wanted in _narrow(one.code, levels):

@@ -136,7 +136,8 @@ def _leading(survey: Survey, level: int, above: str, least: float, word: str | N
     ranked = []
     for key, share in survey.shares.items():
         if level_of(key) == level and key.startswith(above):
-            unit = survey.index.places.get(key, survey.on) or survey.index.places.get(key)
+            # An article of 2025 that names the former district speaks from the commune that there is.
+            unit = survey.index.places.get(key, survey.on) or (None if survey.sure else survey.index.places.get(key))
             if unit is not None:
                 ranked.append((share * (2.0 if unit.type == word else 1.0), key, unit))
     ranked.sort(key=lambda one: (-one[0], one[1]))

@@ -35,7 +35,7 @@ class Survey:
         self.index = index
         self.model = model
         self.on = on
-        self._sure = sure
+        self.sure = sure
         self.shares: Mapping[str, float] = {}
         self._named: dict[tuple[str, str | None], tuple[Named, ...]] = {}
 
@@ -44,7 +44,8 @@ class Survey:
         found = self._named.get((key, type_word))
         if found is None:
             steps = (*SURE, Step.PLAIN) if type_word in LEVELS else SURE
-            units = self.index.climb(key, self.on, type_word, steps, None if self._sure else type_word)
+            prefer = None if self.sure else type_word
+            units = self.index.climb(key, self.on, type_word, steps, prefer, then=self.sure)
             found = self._named[(key, type_word)] = self._weighed(units, key, type_word)
         return found
 
@@ -63,7 +64,7 @@ class Survey:
     def _weighed(self, units: Iterable[Found], key: str, type_word: str | None) -> tuple[Named, ...]:
         units = tuple(units)
         then = (valid(one.unit, self.on) and fits(type_word, one.unit) for one in units)
-        context = NameContext(key, type_word, self.on, contested=self._sure and any(then))
+        context = NameContext(key, type_word, self.on, contested=self.sure and any(then))
         return tuple(
             Named(one.unit, weigh(self.model.name, one.unit, replace(context, step=one.step, likeness=one.likeness)))
             for one in units
