@@ -61,8 +61,10 @@ def lines(store: Store, table: str) -> Iterator[str]:
     query = f"SELECT doc, row FROM kept CROSS JOIN {table} USING (doc) ORDER BY kept.id, place"
     for doc, found in groupby(store.db.execute(query), key=itemgetter(0)):
         keys = identities.moved_in(store, doc)
+        written = [jsonl.dumps(key) for key in keys]
         for _, line in found:
-            yield jsonl.dumps(move(table, json.loads(line), keys)) if keys else line
+            named = any(key in line for key in written)  # most lines name no key that changes
+            yield jsonl.dumps(move(table, json.loads(line), keys)) if named else line
 
 
 def rows(store: Store, table: str) -> Iterator[Row]:

@@ -23,17 +23,20 @@ _SOON = 3 * YEAR
 _NATIONAL, _LEADING = 1.0, 0.6  # eminence of the Government, and of the heads of provinces
 _LOW_STEP, _HIGH_STEP = -0.15, 0.5  # differences in eminence that a career has
 _UNDATED = 0.8
+_OF_MANY = 0.4  # what a post of many holders says, beside one of few
 _COMPANIONS = 3
 
 
 def _same_post(pair: Pair) -> float:
     """The same title in the same organisation; less for a post of many, and after more than two terms."""
+    if not pair.first.offices or not pair.second.offices:
+        return 0.0
     held: Mapping[tuple[str, str], Office] = {office.post: office for office in pair.second.offices}
     best = 0.0
     for one in pair.first.offices:
         other = held.get(one.post)
         if other is not None:
-            best = max(best, (0.4 if one.rank == MEMBER else 1.0) * (1.0 if _within(one, other, _TERMS) else 0.5))
+            best = max(best, (_OF_MANY if one.rank == MEMBER else 1.0) * (1.0 if _within(one, other, _TERMS) else 0.5))
     return best
 
 
@@ -45,9 +48,9 @@ def _within(one: Office, other: Office, days: float) -> bool:
 
 def _same_organization(pair: Pair) -> float:
     """Another title in the same organisation: a deputy who became its head."""
-    if _same_post(pair) > 0.4:
+    if pair.first.organizations.isdisjoint(pair.second.organizations):
         return 0.0
-    return 1.0 if pair.first.organizations & pair.second.organizations else 0.0
+    return 1.0 if _same_post(pair) <= _OF_MANY else 0.0
 
 
 def _units(pair: Pair) -> float:
