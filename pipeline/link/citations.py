@@ -22,7 +22,8 @@ _LEVEL_ISSUES = re.compile(
 )
 _LIST = re.compile(r"^ ?(?:,|và|;|, ?và|hoặc) ?(?:các |số )?$")
 _ISSUED = re.compile(
-    r"(?:^|[ ,])(?:ban hành|ký|có|ra|công bố|phê duyệt)(?: (?:các|một số|những|thêm|kịp thời|bổ sung|mới|tại|theo))?[ :]?$",
+    r"(?:^|[ ,])(?:ban hành|ký|có|ra|công bố|phê duyệt)"
+    r"(?: (?:các|một số|những|thêm|kịp thời|bổ sung|mới|tại|theo))?[ :]?$",
     re.IGNORECASE,
 )
 _FAR = 90  # code points between a subject and the document it issues
