@@ -180,7 +180,7 @@ class Entity:
     """A thing in the world: a key of the gold guidelines, section 2, a type and a name.
 
     Documents also carry ``date`` (ISO) and ``issuer`` (an organisation's key) where the
-    text gives them.
+    text gives them; ``conflicts`` are other days that the same text gives the document.
     """
 
     key: str
@@ -188,6 +188,7 @@ class Entity:
     name: str
     date: str | None = None
     issuer: str | None = None
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

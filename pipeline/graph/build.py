@@ -63,7 +63,7 @@ def _article(article: Article, home: str | None, entities: Iterable[Entity]) -> 
 
 def _entity(entity: Entity) -> Row:
     row = {"key": entity.key, "type": str(entity.type), "name": entity.name}
-    return {**row, "date": entity.date, "issuer": entity.issuer}
+    return {**row, "date": entity.date, "issuer": entity.issuer, "conflicts": list(entity.conflicts)}
 
 
 def _mentions(linked: LinkedArticle) -> list[Row]:

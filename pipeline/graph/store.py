@@ -36,7 +36,8 @@ CREATE TABLE IF NOT EXISTS sighting (
     doc INTEGER, type TEXT, name TEXT, signs INTEGER, row TEXT, PRIMARY KEY (doc, type, name)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entity (
-    doc INTEGER, key TEXT, type TEXT, name TEXT, date TEXT, issuer TEXT, mentions INTEGER, PRIMARY KEY (doc, key)
+    doc INTEGER, key TEXT, type TEXT, name TEXT, date TEXT, issuer TEXT, conflicts TEXT,
+    mentions INTEGER, PRIMARY KEY (doc, key)
 ) WITHOUT ROWID;
 """ + "\n".join(
     f"CREATE TABLE IF NOT EXISTS {table} (doc INTEGER, place INTEGER, row TEXT, PRIMARY KEY (doc, place))"
@@ -168,8 +169,8 @@ class Store:
             placed = ((doc, place, line) for place, line in enumerate(lines))
             self.db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", placed)
         self.db.executemany(
-            "INSERT INTO entity VALUES (:doc, :key, :type, :name, :date, :issuer, :mentions)",
-            ({"doc": doc, **entity} for entity in outcome.entities),
+            "INSERT INTO entity VALUES (:doc, :key, :type, :name, :date, :issuer, :conflicts, :mentions)",
+            ({"doc": doc, **entity, "conflicts": " ".join(entity["conflicts"])} for entity in outcome.entities),
         )
         self.db.executemany("INSERT INTO sighting VALUES (?, ?, ?, ?, ?)", ((doc, *seen) for seen in outcome.sightings))
 

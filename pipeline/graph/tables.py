@@ -21,10 +21,10 @@ _TEXT_DIGITS = 16  # how many leading digits of an article's hash stand for its 
 _BEST = "(SELECT id, min(hash) AS hash FROM met GROUP BY id)"
 _ENTITIES = """
 SELECT coalesce(own.new, entity.key) AS shown, type, name, date, coalesce(its.new, issuer) AS by,
-    count(*), sum(mentions)
+    conflicts, count(*), sum(mentions)
 FROM kept CROSS JOIN entity USING (doc) LEFT JOIN moved AS own USING (doc, key)
 LEFT JOIN moved AS its ON its.doc = kept.doc AND its.key = issuer
-GROUP BY shown, type, name, date, by ORDER BY shown, type, name, date, by
+GROUP BY shown, type, name, date, by, conflicts ORDER BY shown, type, name, date, by, conflicts
 """
 
 
@@ -79,7 +79,8 @@ def entities(store: Store) -> Iterator[Row]:
 
 
 def _entity(key: str, variants: list[tuple[Any, ...]]) -> Row:
-    _, types, names, dates, issuers, articles, mentions = zip(*variants, strict=True)
+    _, types, names, days, issuers, conflicts, articles, mentions = zip(*variants, strict=True)
+    dates = [*days, *(day for told in conflicts for day in told.split())]
     return {
         "key": key,
         "type": _commonest(zip(types, articles, strict=True)),

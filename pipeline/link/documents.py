@@ -27,7 +27,7 @@ _CODE_TYPES = {"HU": "huyện", "QU": "quận", "TXU": "thị xã"}
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a DOC mention means."""
+    """What a DOC mention means; ``conflicts``: other days that the article gives the document."""
 
     key: str
     name: str
@@ -35,6 +35,7 @@ class Paper:
     date: str | None = None
     issuer: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,13 @@ class DocumentReader:
         spans = [one.mention.span for one in group]
         for key in sorted({self._papers[span].key for span in spans}):
             same = [span for span in spans if self._papers[span].key == key]
-            date = next((self._papers[span].date for span in same if self._papers[span].date), None)
+            date, conflicts = _days(self._papers[span] for span in same)
             told = [_key(one.told.issuer) for one in group if self._papers[one.mention.span].key == key]
             issuer = next((one for one in told if one), None) or self._papers[same[0]].issuer
             for span in same:
                 old = self._papers[span]
-                self._papers[span] = Paper(key, self._papers[same[0]].name, old.verdict, date, issuer, old.candidates)
+                name = self._papers[same[0]].name
+                self._papers[span] = Paper(key, name, old.verdict, date, issuer, old.candidates, conflicts)
 
     def _by_digits(self, numbered: Iterable[_Numbered]) -> _ByDigits:
         known: _ByDigits = {}
@@ -170,15 +172,21 @@ class DocumentReader:
         for span, title in titles.joined():
             old = self._papers[span]
             self._papers[span] = Paper(f"NIL:{title}", title, old.verdict, old.date, old.issuer)
-        known: dict[str, Paper] = {}
+        groups: dict[str, list[Paper]] = {}
         for span in sorted(self._papers):
-            paper = self._papers[span]
-            first = known.setdefault(paper.key, paper)
-            date, issuer = first.date or paper.date, first.issuer or paper.issuer
-            known[paper.key] = Paper(paper.key, first.name, first.verdict, date, issuer)
+            groups.setdefault(self._papers[span].key, []).append(self._papers[span])
+        days = {key: _days(papers) for key, papers in groups.items()}
         for span, paper in self._papers.items():
-            one = known[paper.key]
-            self._papers[span] = Paper(paper.key, one.name, paper.verdict, one.date, one.issuer, paper.candidates)
+            (date, conflicts), same = days[paper.key], groups[paper.key]
+            issuer = next((one.issuer for one in same if one.issuer), None)
+            told = (date, issuer, paper.candidates, conflicts)
+            self._papers[span] = Paper(paper.key, same[0].name, paper.verdict, *told)
+
+
+def _days(papers: Iterable[Paper]) -> tuple[str | None, tuple[str, ...]]:
+    """The first day that is told, and the others that differ, sorted."""
+    told = [day for paper in papers for day in (paper.date, *paper.conflicts) if day is not None]
+    return (told[0], tuple(sorted(set(told) - {told[0]}))) if told else (None, ())
 
 
 def _short_form(mention: Mention, told: Told, known: _ByDigits) -> Paper | None:

@@ -44,7 +44,7 @@ class Ledger:
         date, issuer = (known.date, known.issuer) if known else (None, None)
         name = known.name if known else paper.name
         told = self._settled(Label.ORG, paper.issuer, None) if paper.issuer else None
-        self._entities[key] = Entity(key, Label.DOC, name, date or paper.date, issuer or told)
+        self._entities[key] = Entity(key, Label.DOC, name, date or paper.date, issuer or told, paper.conflicts)
 
     def person(self, span: tuple[int, int], name: str) -> None:
         """Link a PER mention to the person of that full name."""

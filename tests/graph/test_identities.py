@@ -20,7 +20,15 @@ def add(store: Store, key: str, *seen: tuple[str, str], content: str = "0" * 32,
     """An article that has these types and names."""
     assert store.meet(key, content, None)
     entities = [
-        {"key": f"NIL:{name}", "type": type_, "name": name, "date": None, "issuer": None, "mentions": 1}
+        {
+            "key": f"NIL:{name}",
+            "type": type_,
+            "name": name,
+            "date": None,
+            "issuer": None,
+            "conflicts": [],
+            "mentions": 1,
+        }
         for type_, name in seen
     ]
     found = tuple((type_, name, signs, json.dumps({"name": name})) for type_, name in seen)

@@ -19,7 +19,15 @@ def store(tmp_path):
 
 
 def entity(**fields) -> dict:
-    default = {"key": "k", "type": "DOC", "name": "Kế hoạch 1", "date": None, "issuer": None, "mentions": 1}
+    default = {
+        "key": "k",
+        "type": "DOC",
+        "name": "Kế hoạch 1",
+        "date": None,
+        "issuer": None,
+        "conflicts": [],
+        "mentions": 1,
+    }
     return {**default, **fields}
 
 
@@ -36,6 +44,13 @@ def test_entities_are_counted_over_the_corpus(store):
     found = {row["key"]: row for row in tables.entities(store)}
     assert list(found) == ["k", "other"]
     assert (found["k"]["name"], found["k"]["mentions"], found["k"]["articles"]) == ("Kế hoạch 1", 6, 3)
+
+
+def test_a_day_that_one_article_contradicts_is_kept_too(store):
+    add(store, "a", entity(date="2020-02-01", conflicts=["2020-02-02"]))
+    tables.settle(store)
+    (row,) = tables.entities(store)
+    assert (row["date"], row["dates"]) == (None, ["2020-02-01", "2020-02-02"])
 
 
 def test_dates_that_contradict_are_all_kept_and_none_is_chosen(store):

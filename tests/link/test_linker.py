@@ -233,6 +233,14 @@ class TestDocuments:
         )
         assert keys(link(linker, body), Label.DOC) == ["5/KH-UBND@vn/22"] * 2
 
+    def test_days_that_contradict_are_kept_beside_the_first(self, linker):
+        body = (
+            HOME + "[Nghị quyết số 22-NQ/HU](DOC) [ngày 24/12/2019](DATE 2019-12-24) hay."
+            " [Nghị quyết số 22-NQ/HU](DOC) [ngày 25/12/2019](DATE 2019-12-25) dở."
+        )
+        paper = next(one for one in link(linker, body).entities if one.type is Label.DOC)
+        assert (paper.date, paper.conflicts) == ("2019-12-24", ("2019-12-25",))
+
     def test_a_short_number_joins_the_full_one(self, linker):
         body = HOME + "Theo [Nghị quyết số 22-NQ/HU](DOC). [Nghị quyết 22](DOC) nêu rõ. [Đề án 196](DOC) cũng vậy."
         assert keys(link(linker, body), Label.DOC) == ["22-NQ/HU@vn/22/198"] * 2 + ["NIL:Đề án 196"]
