@@ -26,23 +26,33 @@ Row = dict[str, Any]
 NIL = "NIL:"
 _BEFORE = 24  # code points before a name that tell whether it signs
 _PHOTO = re.compile(r"ảnh(?: minh h\w{1,2})?\s{0,2}:\s{0,2}$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d|QH\d")
 _CLOSED = re.compile(r"[.!?…”\"\])]\s{0,2}$")
 _DATED = re.compile(r"\s{0,2}(?:\d{1,2}/\d{1,2}/\d{2}|$)")  # the clock of a page stands behind the author
 
 
 def sightings(linked: LinkedArticle, facts: Facts, entities: Iterable[Entity]) -> list[Row]:
-    """One row for each folded name and type among the article's ``entities`` that have no gazetteer's key."""
+    """One row for each folded name and type among the article's ``entities`` whose key is not sure to be one thing's.
+
+    That is what no gazetteer has, and documents whose number has no year: numbers begin anew each
+    year, or with each term of a committee.
+    """
     reader = _Reader(linked, facts)
     rows: dict[tuple[str, str], Row] = {}
     for entity in entities:
-        if entity.key.startswith(NIL):
-            name = (str(entity.type), fold_key(entity.key[len(NIL) :]))
+        if entity.key.startswith(NIL) or _numbered_anew(entity):
+            name = (str(entity.type), fold_key(entity.key.removeprefix(NIL)))
             known = rows.get(name)
             if known is not None:
                 known["keys"].append(entity.key)
             else:
                 rows[name] = reader.row(entity, *name)
     return [rows[name] for name in sorted(rows)]
+
+
+def _numbered_anew(entity: Entity) -> bool:
+    number, _, unit = entity.key.partition("@")
+    return entity.type is Label.DOC and bool(unit) and not _YEAR.search(number)
 
 
 class _Reader:

@@ -14,8 +14,9 @@ from pipeline.link.identity.reach import Reach, Reaches
 from pipeline.link.identity.resolved import Resolved, moves
 from pipeline.link.identity.review import row, side
 from pipeline.link.identity.sightings import Group
-from pipeline.link.identity.things import BARS, THING_FEATURES
+from pipeline.link.identity.things import BARS, NUMBER_FEATURES, THING_FEATURES
 from pipeline.link.levels import DISTRICT, level_of
+from pipeline.records import Label
 
 
 class Bodies:
@@ -32,10 +33,12 @@ class Bodies:
         """Which sightings are one thing, and the keys of each; what the gazetteer names so stays one."""
         if all(self._given.issuperset(sighting.keys) for sighting in group.sightings):
             return Resolved()
-        reach = self._reaches.reach(group.name, group.type)
+        numbered = group.type is Label.DOC and "@" in group.name
+        reach = Reach.COUNTRY if numbered else self._reaches.reach(group.name, group.type)
+        features = NUMBER_FEATURES if numbered else THING_FEATURES[reach]
 
         def weighed(first: Profile, second: Profile) -> Weighed:
-            found = weigh(THING_FEATURES[reach], pair(first, second, self._profiler.territory))
+            found = weigh(features, pair(first, second, self._profiler.territory))
             return Weighed(found.score, found.reasons, any(reason.feature in BARS for reason in found.reasons))
 
         comparison = Comparison(

@@ -46,7 +46,12 @@ def _chosen(profile: Profile, choices: list[str], taken: Counter[str]) -> str:
 
 
 def _choices(profile: Profile) -> list[str]:
-    """The country, a province, a district, a commune, and the organisation that it is told to be of most often."""
+    """The country, a province, a district, a commune, and the organisation that it is told to be of most often.
+
+    Of a document with number and unit the year of its issue.
+    """
+    if all("@" in key and not key.startswith("NIL:") for sighting in profile.sightings for key in sighting.keys):
+        return sorted({day[:4] for day in profile.issued})[:1]
     organizations = [post.organization for s in profile.sightings for post in s.posts]
     units = [key.rpartition("@")[2] for key in organizations if "@" in key and not key.startswith("NIL:")]
     if COUNTRY in units:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.link.identity.days import YEAR
+from pipeline.link.identity.days import YEAR, exact
 from pipeline.link.identity.pairs import Feature, Pair
 from pipeline.link.identity.reach import Reach
 from pipeline.link.identity.territory import APART, ONE, PROVINCE_OF_BOTH
@@ -15,8 +15,11 @@ DIFFERENT_PROVINCES = "different provinces"
 OTHER_UNIT = "not of one unit"
 OTHER_ISSUER = "another issuer"
 OTHER_DATE = "another date"
-BARS = frozenset({DIFFERENT_PROVINCES, OTHER_UNIT, OTHER_ISSUER, OTHER_DATE})
+OTHER_YEAR = "issued in another year"
+NOT_YET = "cited before it was issued"
+BARS = frozenset({DIFFERENT_PROVINCES, OTHER_UNIT, OTHER_ISSUER, OTHER_DATE, OTHER_YEAR, NOT_YET})
 """Features that exclude a join, whatever else speaks for it."""
+_SLIP = 200  # days between two dates of one document, at most
 _NUMBERED = re.compile(r"\d")
 _DATED = re.compile(r"\d{4}|khóa", re.IGNORECASE)
 
@@ -95,3 +98,48 @@ THING_FEATURES: Mapping[Reach, tuple[Feature, ...]] = {
     Reach.COMMUNE: _UNIT,
     Reach.UNIT: _UNIT,
 }
+
+
+def _issued_apart(pair: Pair) -> float:
+    """Days of issue that no slip of the pen explains: of two years, and a good part of one between them."""
+    days = [[day for told in profile.issued if (day := exact(told))] for profile in (pair.first, pair.second)]
+    if not all(days):
+        return 0.0
+    nearest = min(abs(one - other) for one in days[0] for other in days[1])
+    years = {told[:4] for told in pair.first.issued} & {told[:4] for told in pair.second.issued}
+    return -1.0 if nearest > _SLIP and not years else 0.0
+
+
+def _since(pair: Pair) -> int | None:
+    """Days from the issue that one side tells to the first article of the other, which does not tell it."""
+    for dated, other in pair.sides:
+        days = [day for told in dated.issued if (day := exact(told))]
+        if days and not other.issued and other.years is not None:
+            return other.years[0] - max(days)
+    return None
+
+
+def _not_yet(pair: Pair) -> float:
+    since = _since(pair)
+    return -1.0 if since is not None and since < -1 else 0.0
+
+
+def _long_since(pair: Pair) -> float:
+    since = _since(pair)
+    return -min(1.0, since / (10 * YEAR)) if since is not None and since > 0 else 0.0
+
+
+def _terms_apart(pair: Pair) -> float:
+    """Neither tells its day, and more than a term of five years lies between them."""
+    undated = not pair.first.issued and not pair.second.issued
+    return -1.0 if undated and (pair.gap or 0) > 5 * YEAR else 0.0
+
+
+NUMBER_FEATURES: tuple[Feature, ...] = (
+    Feature("one number of one unit", "cùng số, cùng đơn vị", _name, 4.0),
+    Feature(OTHER_YEAR, "ban hành khác năm", _issued_apart, 6.0),
+    Feature(NOT_YET, "được nhắc trước khi ban hành", _not_yet, 6.0),
+    Feature("long since it was issued", "ban hành đã lâu", _long_since, 1.4),
+    Feature("more than a term apart", "cách nhau hơn một nhiệm kỳ", _terms_apart, 1.6),
+)
+"""For documents with a number and a unit, whose number may be another's in another year or term."""

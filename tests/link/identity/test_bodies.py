@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.link.identity.reach import Reach, Reaches
@@ -102,3 +104,38 @@ def test_a_number_without_a_year_is_another_documents_years_later(resolve):
 def test_a_key_that_the_gazetteer_gives_stays(resolve):
     sea = [thing(f"a{n}", "Biển Đông", home=f"vn/{n}") for n in (22, 35)]
     assert resolve(*sea, type_=Label.LOC, shared=True).keys == {"NIL:Biển Đông": {"a22", "a35"}}
+
+
+NUMBERED = "05-NQ/TU@vn/22"
+
+
+def numbered(article: str, **fields):
+    return replace(thing(article, NUMBERED, **fields), keys=(NUMBERED,))
+
+
+def test_a_number_of_two_terms_is_two_documents_told_by_their_years(resolve):
+    told = resolve(
+        numbered("a", date="2012-05-01", issued="2011-08-03"),
+        numbered("b", date="2013-01-01"),
+        numbered("c", date="2021-05-01", issued="2021-03-04"),
+        numbered("d", date="2022-01-01"),
+        type_=Label.DOC,
+    )
+    assert told.keys == {f"{NUMBERED} (2011)": {"a", "b"}, f"{NUMBERED} (2021)": {"c", "d"}}
+
+
+def test_a_slip_in_a_documents_day_makes_no_second_document(resolve):
+    told = resolve(
+        numbered("a", date="2020-03-01", issued="2019-12-24"),
+        numbered("b", date="2020-04-01", issued="2019-12-25"),
+        numbered("c", date="2020-04-01", issued="2020-01-02"),
+        type_=Label.DOC,
+    )
+    assert told.keys == {NUMBERED: {"a", "b", "c"}}
+
+
+def test_a_document_is_not_cited_before_it_is_issued(resolve):
+    told = resolve(
+        numbered("a", date="2016-03-01"), numbered("b", date="2020-04-01", issued="2020-01-02"), type_=Label.DOC
+    )
+    assert told.sets == [{"a"}, {"b"}]
