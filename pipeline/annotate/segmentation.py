@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from pipeline.annotate.segmenter import Segmenter
@@ -12,6 +12,7 @@ from pipeline.annotate.underthesea_parts import parts
 _STOP = re.compile(r"[.?!]")
 _STOPS = re.compile(r"[.?!]+")
 _DOTS = re.compile(r"\.{3,}")
+_ITEM = re.compile(r"(?:\d{1,3}|[a-zđ]|[IVX]{1,4})[.)]")
 _SPACE = re.compile(r"[ \t]*")
 _BLANKS = re.compile(r"[ \t\n\r]*")
 # A full stop between a small and a capital letter with no blank: a lost paragraph break.
@@ -26,9 +27,23 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         found = located(paragraph, library.sentences(paragraph))
     else:
         found = _sentences(paragraph, library.ends_sentence)
-    for first, last in found:
+    for first, last in _itemized(paragraph, found):
         for piece_start, piece_end in _unglued(paragraph[first:last]):
             yield start + first + piece_start, start + first + piece_end
+
+
+def _itemized(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans with an item's number ("1.", "a.", "II.") as part of the sentence that it opens."""
+    opened: int | None = None
+    last = 0
+    for first, last in found:
+        if _ITEM.fullmatch(text, first, last):
+            opened = first if opened is None else opened
+            continue
+        yield (first if opened is None else opened), last
+        opened = None
+    if opened is not None:
+        yield opened, last
 
 
 def located(text: str, sentences: list[str]) -> Iterator[tuple[int, int]]:

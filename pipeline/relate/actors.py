@@ -168,7 +168,8 @@ class Cast:
         if role is None:
             return None
         title = title_of(role)
-        return self._scene.posts.holder(title, role.organization) or role.organization or self._last_with(title)
+        held = self._scene.posts.holder(title, role.organization) or role.organization
+        return held or self._last_with(title) or self._scene.styled(title)
 
     def _last_with(self, title: str) -> str | None:
         """The one who spoke last, if the title is his: several people may share it."""

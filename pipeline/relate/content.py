@@ -13,6 +13,7 @@ from pipeline.relate.units import Line, Unit
 
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
 _OPENERS = frozenset({":", ",", "rằng", "là", "cho", "đối với", "với", "về", "-", "–"})
+_PARTS = frozenset({";", ","})  # between the parts of an order
 _WIDE = 45  # units that an addressee with its modifiers may take
 _PAPER = 3  # units between a verb of issuing and "gửi"
 _ADVERBIAL = 16  # units of an adverbial between an order's verb and the ones addressed
@@ -64,6 +65,21 @@ def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
         if (spot > start and _turns(units, spot)) or (spot == start and _plainly_verb(unit)):
             return _addressed(line, start, spot - 1, cast)
     return None
+
+
+def further(line: Line, start: int, stop: int, cast: Cast) -> tuple[str, ...]:
+    """Those told in the further parts of an order: "...; Sở B báo cáo", "..., Thanh tra tỉnh đối thoại ..."."""
+    units = line.units
+    found: dict[str, None] = {}
+    for at in range(start, min(stop, len(units)) - 2):
+        if units[at].low not in _PARTS or not units[at + 1].is_label(Label.ORG, Label.ROLE, Label.LOC):
+            continue
+        if units[at].low == "," and (units[at + 1].is_label(Label.LOC) or units[at - 1].named is not None):
+            continue
+        group = cast.right_of(line, at + 1)
+        if group is not None and group.last + 1 < stop and _plainly_verb(units[group.last + 1]):
+            found.update(dict.fromkeys(group.keys))
+    return tuple(found)
 
 
 def _past_adverbial(units: Sequence[Unit], start: int) -> int:

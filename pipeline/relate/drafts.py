@@ -33,6 +33,7 @@ class Draft:
     opens: bool = False
     swallows: bool = False
     also: bool = False
+    until: int | None = None  # where the sentence that holds the content ends, if that is the next one
 
     @property
     def here(self) -> Group | None:
@@ -53,7 +54,7 @@ class Draft:
         unit = line.units[self.at]
         whole = unit.classes or unit.trigger is not None
         trigger = scene.span(unit.start, unit.end if whole else scene.word_end(unit.start, unit.end))
-        start, end = scene.span(line.start, line.end)
+        start, end = scene.span(line.start, self.until or line.end)
         return Event(
             id=digest(scene.article.id, f"{trigger[0]}:{trigger[1]}", self.act),
             act=self.act,

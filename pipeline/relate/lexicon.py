@@ -26,8 +26,9 @@ _LAX = ConfigDict(extra="forbid", strict=False)
 
 Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 Needs = Literal[
-    "any", "chair", "complement", "decision", "document", "event", "lead", "matter", "meeting", "must",
-    "numbered", "object", "opened", "paper", "partner", "recipient", "verb", "visit", "with",
+    "agreed", "any", "chair", "complement", "decision", "document", "event", "lead", "matter", "meeting", "must",
+    "numbered", "object", "opened", "paper", "partner", "recipient", "verb", "visit", "voters", "with",
+    "worked",
 ]  # fmt: skip
 WordClass = Literal[
     "adverb", "agentive", "block", "causal", "conjunction", "connective", "delegation", "denied", "determiner",

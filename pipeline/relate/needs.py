@@ -13,6 +13,7 @@ _OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
 _GOING = frozenset({"đi", "xuống", "vào cuộc", "tiến hành"})
 _LETTERS = frozenset({"văn bản", "công văn", "công điện", "tờ trình"})
 _SUBJECT = 16  # units between a meeting and the verb of its opening
+_AGREED = frozenset({"với", "về", "nguyên", "tắc", "về nguyên tắc"})
 _QUOTES = frozenset({'"', "“", "”"})
 _STOPS = frozenset({".", ":", ";", ",", "!", "?"})
 
@@ -172,6 +173,30 @@ def _matter(units: Sequence[Unit], at: int) -> bool:
     return _paper(units, at) or (spot is not None and units[spot].has("matter"))
 
 
+def _agreed(units: Sequence[Unit], at: int) -> bool:
+    """A matter, also behind "với" or "về nguyên tắc" ("đồng ý với đề xuất của Sở A")."""
+    spot = at + 1
+    while spot < len(units) and units[spot].low in _AGREED:
+        spot += 1
+    return _matter(units, spot - 1) or (
+        spot < len(units) and units[spot].low.endswith((" của", "đề xuất", "kiến nghị"))
+    )
+
+
+def _worked(units: Sequence[Unit], at: int) -> bool:
+    """With somebody, or at a place that is visited ("thăm và làm việc tại tỉnh A")."""
+    if _with(units, at):
+        return True
+    visited = at > 1 and units[at - 1].low in {"và", ","} and units[at - 2].low.endswith("thăm")
+    following = _next(units, at)
+    return visited and following is not None and (following.low in {"tại", "ở"} or following.is_label(Label.LOC))
+
+
+def _voters(units: Sequence[Unit], at: int) -> bool:
+    following = _next(units, at)
+    return following is not None and following.low == "cử tri" and not (at and units[at - 1].has("meeting"))
+
+
 def _approved(units: Sequence[Unit], at: int) -> bool:
     following = _next(units, at)
     return _matter(units, at) or (following is not None and following.has("number", "determiner"))
@@ -220,6 +245,7 @@ def _leading(units: Sequence[Unit], at: int) -> bool:
 
 
 NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
+    "agreed": _agreed,
     "any": _any,
     "chair": _chair,
     "complement": _complement,
@@ -238,5 +264,7 @@ NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
     "recipient": _recipient,
     "verb": _leading,
     "visit": _visit,
+    "voters": _voters,
     "with": _with,
+    "worked": _worked,
 }

@@ -18,6 +18,8 @@ _TOPIC = 20  # units that a topic in front of the subject may take
 _ORDERING = ("quyết định", "công văn", "công điện", "văn bản", "chỉ thị", "thông báo")
 _NAMING = 8  # units behind "là" that still say who the subject is
 _FIGURES = 2  # percentages in one sentence that make it a statistic
+_BULLETS = frozenset({"-", "–", "+", "•", "*"})
+_ITEM = 3  # units of an item
 _PATIENCE = 1  # sentences in a row that order nothing before a passage ends
 
 
@@ -49,6 +51,15 @@ class Passage:
     strict: bool = False
     weak: bool = False
     idle: int = 0
+    items: int = -1
+
+    def holds(self, line: Line) -> bool:
+        """Whether the sentence stands in an item of the list that the order announced; ``items`` is its paragraph."""
+        if self.items < 0:
+            return False
+        if itemized(line):
+            self.items = line.paragraph
+        return line.paragraph == self.items
 
     def tires(self, line: Line) -> bool:
         """Count a sentence that orders nothing and says of nothing that it must be; True when the passage is over."""
@@ -56,6 +67,24 @@ class Passage:
             return False
         self.idle += not any(unit.has("must") and not unit.has("causal", "block") for unit in line.units)
         return self.idle > _PATIENCE
+
+
+def itemized(line: Line) -> bool:
+    """Whether a sentence opens an item: "1. ...", "a) ...", "- ..."."""
+    if len(line.units) < _ITEM:
+        return False
+    first, second = line.units[0].low, line.units[1].low
+    return first in _BULLETS or (second in {".", ")", "/"} and (first.isdigit() or len(first) == 1))
+
+
+def announced(line: Line, start: int) -> bool:
+    """Whether nothing but those told stands between a verb of ordering and the colon that ends the sentence."""
+    rest = line.units[start:]
+    if not rest or rest[-1].low != ":" or len(rest) > _TOPIC:
+        return False
+    return not any(
+        unit.named is None and unit.has("verb", "must") and not unit.has("generic", "leader", "light") for unit in rest
+    )
 
 
 def order(line: Line, cast: Cast) -> Order | None:
@@ -111,6 +140,8 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
             continue
         if units[at - 1].low in _NAMED_BY_NEXT and not (units[at - 2].has("determiner") and unit.trigger):
             continue
+        if units[at - 1].is_label(Label.ORG, Label.ROLE) and bare_verb(units, at, ruled=True):
+            return Order(at, False, cast.group(line, start, at - 1))
         if (
             " " in unit.low
             and plain_verb(units, at)

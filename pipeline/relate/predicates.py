@@ -129,6 +129,8 @@ def _adjacent(clause: Clause, group: Group, governor: int | None) -> Predicate |
         return None  # "các giải pháp mà Sở A đề xuất": a matter, not an act told
     if not governs(ruler):
         return clause.told(group, "subject")
+    if clause.trigger.act is Act.IMPLEMENT and _directs(ruler):
+        return clause.told(group, "subject")
     if _modifies(clause, group, ruler):
         return None
     if ruler.has("sending") and clause.trigger.act in (Act.ISSUE, Act.APPROVE):
@@ -142,9 +144,13 @@ def _modifies(clause: Clause, group: Group, ruler: Unit) -> bool:
     """Whether a governed group and its verb only modify, or are ordered by, the word before."""
     if ruler.has("preposition", "stative", "roster") or not group.actors:
         return True
-    if ruler.trigger is not None and ruler.trigger.act is Act.DIRECT and not ruler.has("leader"):
+    if _directs(ruler):
         return True
     return clause.trigger.act in _WITH_ROSTER
+
+
+def _directs(unit: Unit) -> bool:
+    return unit.trigger is not None and unit.trigger.act is Act.DIRECT and not unit.has("leader")
 
 
 def _passive_fits(trigger: Trigger) -> bool:
@@ -214,15 +220,20 @@ def _roster(clause: Clause) -> Group | None:
 def _fronted(clause: Clause) -> Group | None:
     """The subject behind "Phát biểu chỉ đạo tại hội nghị, đồng chí A ..."."""
     units = clause.units
+    inner: Group | None = None  # the subject of "sau khi ...", in front of the main clause's own
+    subordinate = False
     for spot in range(clause.at + 1, len(units) - 1):
         if units[spot].low in {";", ":"}:
-            return None
+            return inner
+        subordinate = subordinate or (units[spot].has("subordinator") and units[spot - 1].mark)
         comma = units[spot].low == ","
         if comma or _introduces(units, spot):
             group = clause.cast.right_of(clause.line, spot + comma)
             if group is not None and group.actors and _starts_verb(units, group.last + 1):
-                return group
-    return None
+                if not subordinate or inner is not None:
+                    return group
+                inner = group
+    return inner
 
 
 def _introduces(units: Sequence[Unit], spot: int) -> bool:

@@ -10,7 +10,7 @@ from pipeline.relate import content as about
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import subjectless, subjects
 from pipeline.relate.drafts import Draft
-from pipeline.relate.passages import Order, Passage, order, speaks, states_fact
+from pipeline.relate.passages import Order, Passage, announced, itemized, order, speaks, states_fact
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import places
 from pipeline.relate.telling import Telling
@@ -32,6 +32,7 @@ class Reading:
         self.passage: Passage | None = None
         self._carried: Group | None = None
         self._paragraph = -1
+        self._taken = -1
 
     def line(self, line: Line) -> list[Draft]:
         """The events of one sentence, in text order."""
@@ -45,17 +46,31 @@ class Reading:
         if line.heading:
             self.passage = None
             return [draft for draft in drafts if draft.act is Act.ATTEND]
-        if self.passage is not None and not line.caption and not any(_speaks_anew(draft) for draft in drafts):
+        if self.passage is not None and line.index == self._taken:
+            drafts = self._within(line, drafts, self.passage)
+        elif self.passage is not None and not line.caption and not any(_speaks_anew(draft) for draft in drafts):
             drafts = self._continue(line, known, drafts, self.passage)
         self._carry(line, known, drafts)
         return drafts
+
+    def _within(self, line: Line, drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
+        """What is done on documents in a sentence that is the content of the order before it."""
+        found = order(line, self.cast)
+        if found is not None and found.subject is not None and found.subject.keys:
+            passage.told = found.subject.keys
+        passage.items = line.paragraph if itemized(line) else -1
+        subject = found.subject if found is not None else None
+        return [draft.ordered(subject, passage.time) for draft in drafts if draft.act is Act.IMPLEMENT]
 
     def _continue(
         self, line: Line, known: Sequence[tuple[int, Group]], drafts: list[Draft], passage: Passage
     ) -> list[Draft]:
         """The order of a passage's next sentence, or the passage's end."""
+        listed = passage.holds(line)
         fact = states_fact(line, passage.agents, known)
         found = None if fact else order(line, self.cast)
+        if listed and found is None:
+            return [draft for draft in drafts if draft.rule != "acts.nominal"]
         if found is None or self._aside(found, passage):
             self.passage = None if fact or passage.tires(line) else passage
             return drafts if fact or passage.weak else [draft for draft in drafts if draft.rule != "acts.nominal"]
@@ -91,7 +106,8 @@ class Reading:
             start = group.last + 1 if group else found.at + 1
             while start + 1 < len(units) and units[start].mark:
                 start += 1
-        draft.agents, draft.told = passage.agents, passage.told
+        more = about.further(line, start, len(units), self.cast) if passage.told else ()
+        draft.agents, draft.told = passage.agents, tuple(dict.fromkeys((*passage.told, *more)))
         draft.content = (units[min(start, len(units) - 1)].start, line.body_end)
         matter = found.at - 1 if found.modal and (found.whole or not draft.told) else -1
         draft.documents = about.documents(line, draft.content, 0, matter)
@@ -121,8 +137,26 @@ class Reading:
         people = not self.scene.people.isdisjoint(draft.agents)
         strict = not people and line.units[draft.at].low in _REQUESTS
         self.passage = Passage(draft.agents, draft.told, time, draft.capacity, strict)
+        if draft.act is Act.DIRECT and announced(line, draft.end + 1):
+            self._announce(line, draft, self.passage)
         if draft.act is Act.ISSUE:
             self.telling.meeting = time
+
+    def _announce(self, line: Line, draft: Draft, passage: Passage) -> None:
+        """An order that ends with a colon: the next sentence is its content, in a list or not."""
+        following = self.scene.lines[line.index + 1 : line.index + 2]
+        if not following or following[0].role is not line.role or following[0].heading:
+            return
+        group = self.cast.right_of(line, draft.end + 1) if draft.end + 2 < len(line.units) else None
+        draft.told = group.keys if group is not None else draft.told
+        told, units = following[0], following[0].units
+        start = 2 if itemized(told) and units[0].low not in "-–+•*" else 0
+        while start + 1 < len(units) and units[start].mark and units[start].low not in '"“(':
+            start += 1
+        draft.content, draft.until = (units[start].start, told.body_end), told.end
+        draft.documents = tuple(dict.fromkeys((*draft.documents, *about.documents(told, draft.content, 0, -1))))
+        passage.told, passage.strict = draft.told, False
+        self._taken = told.index
 
     def _listen(self, line: Line, speaker: Group) -> None:
         """Open a weak passage: what the speaker next says that somebody must do is an order."""

@@ -15,7 +15,7 @@ from pipeline.records import Entity, Label, LinkedArticle, Mention, ParagraphRol
 from pipeline.relate.apposition import attach
 from pipeline.relate.authority import Authority
 from pipeline.relate.lexicon import Lexicon
-from pipeline.relate.posts import Post, Posts, read_posts
+from pipeline.relate.posts import Post, Posts, read_posts, title_of
 from pipeline.relate.units import Line, Named, Unit, day_of, read_units
 from pipeline.text import Folded, fold, fold_key
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TOLD = frozenset({ParagraphRole.LEAD, ParagraphRole.BODY, ParagraphRole.CAPTION})
 _CLOSED = frozenset('.!?…;:"”)')
+_OFFICES = frozenset({"thu-tuong-chinh-phu@VN", "chu-tich-nuoc@VN"})
 _OPENING = 3  # sentences that tell what day an article is about
 _LONGEST = 1500  # units that are read as one sentence
 _HEADING = 90  # code points; a longer paragraph without a closing mark is still running text
@@ -89,8 +90,24 @@ class Scene:
 
     @cached_property
     def people(self) -> frozenset[str]:
-        """Keys of the people named."""
-        return frozenset(entity.key for entity in self.linked.entities if entity.type is Label.PER)
+        """Keys of the people named, and of offices that are one person ("Thủ tướng")."""
+        return frozenset(key for key, entity in self.entities.items() if entity.type is Label.PER or key in _OFFICES)
+
+    @cached_property
+    def _styled(self) -> Mapping[str, frozenset[str]]:
+        """Who is named with a title, whatever the body: "Thứ trưởng Trần Văn A"."""
+        found: dict[str, set[str]] = {}
+        for line in self.lines:
+            for role_at, person_at in line.attached.items():
+                role, person = line.units[role_at].named, line.units[person_at].named
+                if role is not None and person is not None and person.key is not None:
+                    found.setdefault(fold_key(title_of(role)), set()).add(person.key)
+        return {title: frozenset(people) for title, people in found.items()}
+
+    def styled(self, title: str) -> str | None:
+        """The one person of the article who is named with a title."""
+        people = self._styled.get(fold_key(title), frozenset())
+        return next(iter(people)) if len(people) == 1 else None
 
     def only(self, slug: str) -> str | None:
         """The one body whose type's slug starts so, if the article names only one."""

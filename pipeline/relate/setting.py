@@ -15,6 +15,7 @@ _TERM = re.compile(r"nhiệm kỳ|giai đoạn|năm học|khóa")
 _LOCATORS = frozenset({"tại", "ở", "trên địa bàn", "trên", "đến", "về"})
 _ADDRESS = frozenset({",", "và", "-", "số", "địa chỉ", "địa", "chỉ"})
 _PARTNERS = frozenset({"với", "cùng với"})
+_REPORTS = frozenset({"cho biết", "cho hay"})
 _CLOSE = 6  # units between the verb of issuing and its document's date
 _EARLY = 3  # units in front of a date that opens its sentence
 _DAY = 10  # code points of an ISO day
@@ -89,11 +90,27 @@ def _after_with(units: Sequence[Unit], at: int) -> bool:
 
 def sentence_time(line: Line, at: int, act: Act) -> str | None:
     """The date that a sentence gives for the act of the verb at unit ``at``, ISO 8601."""
-    before = [spot for spot in range(at) if _dates(line.units, spot) and not _of_document(line.units, spot)]
+    start = _reported(line.units, at)
+    before = [spot for spot in range(start, at) if _dates(line.units, spot) and not _of_document(line.units, spot)]
     days = [spot for spot in before if len(_value(line.units[spot])) == _DAY]
     opening = [spot for spot in before if spot <= _EARLY]
     fitting = days or opening
-    return _value(line.units[fitting[0]]) if fitting else _behind(line, at, act)
+    return _days(line.units, fitting[0]) if fitting else _behind(line, at, act)
+
+
+def _reported(units: Sequence[Unit], at: int) -> int:
+    """Where what somebody reports as done starts: the date in front is that of the report."""
+    said = next((spot for spot in range(at - 1, 0, -1) if units[spot].low in _REPORTS), 0)
+    return said if any(unit.has("done") for unit in units[said:at]) else 0
+
+
+def _days(units: Sequence[Unit], spot: int) -> str:
+    """A date's value; of two days that "và" joins, the interval."""
+    value = _value(units[spot])
+    if len(value) == _DAY and spot + 2 < len(units) and units[spot + 1].low == "và":
+        last = _value(units[spot + 2])
+        return f"{value}/{last}" if len(last) == _DAY and last > value else value
+    return value
 
 
 def _value(unit: Unit) -> str:

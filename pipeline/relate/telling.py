@@ -128,6 +128,9 @@ class Telling:
         if draft.rule == "acts.fronted" and draft.subject is not None:
             limit = min(limit, draft.subject.first)
         draft.content = self._content(line, draft, limit)
+        if draft.act is Act.DIRECT and draft.told_group is not None and draft.told:
+            more = about.further(line, draft.told_group.last + 1, limit, self._cast)
+            draft.told = tuple(dict.fromkeys((*draft.told, *more)))
         if draft.act not in _SILENT:
             draft.documents = self._documents(line, draft, limit)
         closed = draft.act in (Act.HOLD, Act.IMPLEMENT, Act.CHAIR)
@@ -176,7 +179,7 @@ class Telling:
     def _set_time(self, line: Line, draft: Draft, passage: Passage | None) -> None:
         """Give an act at a meeting its day; remember the day that an act fixes."""
         if draft.time is not None:
-            if draft.act in _MEETINGS and "/" not in draft.time and len(draft.time) >= _MONTH:
+            if draft.act in _MEETINGS and _brief(draft.time):
                 self.meeting = draft.time
         elif passage is not None and draft.agents == passage.agents:
             draft.time = passage.time
@@ -199,6 +202,12 @@ class Telling:
         if head and head[0].low == "tại" and any(unit.has("meeting") for unit in head):
             return True
         return self._in_meeting and bool(head) and head[0].has("connective") and subjectless(line.units)
+
+
+def _brief(time: str) -> bool:
+    """Whether a time may be a meeting's: a day, a month, or some days of one month."""
+    first, _, last = time.partition("/")
+    return len(first) >= _MONTH and (not last or first[:_MONTH] == last[:_MONTH])
 
 
 def _instructs(line: Line, draft: Draft, people: bool) -> bool:
@@ -235,13 +244,18 @@ def _untold(units: Sequence[Unit], draft: Draft) -> bool:
 
 def _orders_also(units: Sequence[Unit], found: Predicate, trigger: Trigger) -> bool:
     """Whether another order is told: the speaker's ("..., đồng thời yêu cầu các sở ..."), or one that somebody gave."""
-    if trigger.act is not Act.DIRECT or not trigger.opens:
+    if trigger.act is not Act.DIRECT:
         return False
+    before = units[found.first - 1] if found.first else None
+    if not trigger.opens:
+        return trigger.id == "phân công" and before is not None and before.low == ";"
     if found.how == "subject" and found.subject is not None and found.subject.actors:
         return any(unit.has("done") for unit in units[found.first : found.at])
     if found.how not in {"coordinated", "carried"}:
         return False
-    return found.first > 0 and units[found.first].has("connective") and units[found.first - 1].mark
+    if before is None or not before.mark:
+        return False
+    return before.low == ";" or trigger.needs == "recipient" or units[found.first].has("connective")
 
 
 def _within(units: Sequence[Unit], unit: Unit, found: Predicate, drafts: Sequence[Draft]) -> bool:
