@@ -20,6 +20,7 @@ _BODIES = frozenset(
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
 _JOINTS = 3  # bodies that act together, named one after the other
+_OWN = {"sở": "so-", "bộ": "bo-", "cục": "cuc-", "chi cục": "chi-cuc-", "phòng": "phong-", "ban": "ban-"}
 _STANDING = frozenset({"thường vụ", "ban thường vụ"})  # of the committee that the article names
 _WITH = frozenset({"với", "cùng", "cùng với"})
 
@@ -153,6 +154,12 @@ class Cast:
             return _place_actor(line.units, at, first, unit.named.key, previous)
         return None
 
+    def _own_body(self, slug: str) -> str | None:
+        """The body that a bare "Sở" or "Bộ" means: that of the one who spoke last, or the only one named."""
+        posts = self._scene.posts.of(self.last_person) if self.last_person else []
+        own = next((post.organization for post in posts if post.organization.startswith(slug)), None)
+        return own or self._scene.only(slug)
+
     def _office(self, units: Sequence[Unit], at: int) -> str | None:
         """The holder, or the body, of an office whose unit stands behind it as a place ("Bí thư" "xã A")."""
         following = units[at + 1].named if at + 1 < len(units) else None
@@ -186,6 +193,8 @@ class Cast:
             return self._scene.posts.holder(unit.low, None) or self.last_person
         if unit.has("delegation") and first == last:
             return self.delegation
+        if unit.low in _OWN and first == last and not (at and line.units[at - 1].classes & _NUMERALS):
+            return self._own_body(_OWN[unit.low])
         if unit.low in _STANDING and first == last:
             return self._scene.only("ban-thuong-vu")
         return None

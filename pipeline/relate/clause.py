@@ -180,7 +180,7 @@ def subjects(line: Line, cast: Cast) -> list[tuple[int, Group]]:
             continue
         if unit.has("preposition") and not (at + 1 < len(line.units) and verbal(line.units[at + 1])):
             continue
-        group = cast.left_of(line, at - 1)
+        group = cast.left_of(line, at - 1) if before.low != ";" else None
         if group is not None and (group.last == at - 1 or line.units[at - 1].mark):
             found.append((at, group))
     return found

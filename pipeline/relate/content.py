@@ -13,6 +13,7 @@ from pipeline.relate.units import Line, Unit
 
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
 _OPENERS = frozenset({":", ",", "rằng", "là", "cho", "đối với", "với", "về", "-", "–"})
+_CITED = (Label.DOC, Label.DATE, Label.ORG, Label.ROLE, Label.PER)  # in a citation of documents
 _PARTS = frozenset({";", ","})  # between the parts of an order
 _WIDE = 45  # units that an addressee with its modifiers may take
 _PAPER = 3  # units between a verb of issuing and "gửi"
@@ -179,7 +180,7 @@ def clause_before(line: Line, first: int, subject_first: int | None) -> Span | N
     units = line.units
     end = min(first, subject_first if subject_first is not None else first)
     while end > 0 and (
-        units[end - 1].mark or units[end - 1].has("passive", "nominal", "done", "conjunction", "determiner")
+        units[end - 1].mark or units[end - 1].has("passive", "agentive", "nominal", "done", "conjunction", "determiner")
     ):
         end -= 1
     start = end
@@ -223,11 +224,9 @@ def _citation_end(units: Sequence[Unit], start: int, limit: int) -> int:
         if unit.low in {"về", "về việc"}:
             return limit
         if unit.mark or unit.low in {"và", "của", "theo", "số", "trong", "cùng"}:
-            if following is None or not (
-                following.is_label(Label.DOC, Label.DATE, Label.ORG) or following.has("paper")
-            ):
+            if following is None or not (following.is_label(*_CITED) or following.has("paper")):
                 return at
-        elif not (unit.is_label(Label.DOC, Label.DATE, Label.ORG) or unit.has("paper") or _number_or_term(unit)):
+        elif not (unit.is_label(*_CITED) or unit.has("paper") or _number_or_term(unit)):
             return at
         at += 1
     return limit

@@ -149,6 +149,8 @@ def _numbered(units: Sequence[Unit], at: int) -> bool:
     if before.named is not None:
         if at > 1 and units[at - 2].has("passive", "denied"):
             return False
+        if following.is_label(Label.DOC):
+            return any(char.isdigit() for char in following.low)
         return following.low in _LETTERS and at + 2 < len(units) and not _directs(units[at + 2])
     if following.named is not None:
         return following.named.label is Label.DOC and any(char.isdigit() for char in following.low)
@@ -190,11 +192,6 @@ def _worked(units: Sequence[Unit], at: int) -> bool:
     visited = at > 1 and units[at - 1].low in {"và", ","} and units[at - 2].low.endswith("thăm")
     following = _next(units, at)
     return visited and following is not None and (following.low in {"tại", "ở"} or following.is_label(Label.LOC))
-
-
-def _voters(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
-    return following is not None and following.low == "cử tri" and not (at and units[at - 1].has("meeting"))
 
 
 def _approved(units: Sequence[Unit], at: int) -> bool:
@@ -264,7 +261,6 @@ NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
     "recipient": _recipient,
     "verb": _leading,
     "visit": _visit,
-    "voters": _voters,
     "with": _with,
     "worked": _worked,
 }

@@ -45,6 +45,15 @@ def nominal_act(clause: Clause) -> Predicate | None:
     return Predicate(clause.at, max(0, clause.first - 1), group, "nominal", Modality.DONE)
 
 
+def guidance(clause: Clause) -> Predicate | None:
+    """In "dưới sự chủ trì của đồng chí A", A chairs."""
+    units, at = clause.units, clause.at
+    if at + 2 >= len(units) or units[at + 1].low != "của":
+        return None
+    group = clause.cast.right_of(clause.line, at + 2)
+    return clause.told(group, "nominal") if group is not None and group.actors else None
+
+
 def presence(clause: Clause) -> Predicate | None:
     """In "với sự tham dự của các đồng chí ...", those named attend."""
     for spot in range(clause.at + 1, min(len(clause.units), clause.at + _PRESENT)):

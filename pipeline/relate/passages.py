@@ -134,6 +134,8 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
             return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1), wholly)
         if unit.low == "là" and _modal_behind(units, at):
             continue
+        if unit.low == "thì":
+            continue
         if unit.has(*_TOLD) or unit.low in {"là", ";", "."}:
             return None
         if wholly:
@@ -220,7 +222,7 @@ def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Gr
     units = line.units
     if sum(unit.low == "%" for unit in units) >= _FIGURES:
         return True
-    if (units and units[0].has("fact")) or any(unit.has("fault") for unit in units):
+    if _quoted_source(units) or (units and units[0].has("fact")) or any(unit.has("fault") for unit in units):
         return True
     for at, group in known:
         chain = units[at : at + 3]
@@ -232,12 +234,20 @@ def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Gr
     return _done(units)
 
 
+def _quoted_source(units: Sequence[Unit]) -> bool:
+    """Whether the sentence gives somebody's words: "Theo ông A, ..."."""
+    return len(units) > _ITEM and units[0].low == "theo" and any(unit.is_label(Label.PER) for unit in units[1:_ITEM])
+
+
 def speaks(line: Line, known: Sequence[tuple[int, Group]], people: frozenset[str]) -> Group | None:
     """The person who is told to say something in a sentence ("Đồng chí A khẳng định ...")."""
-    for at, group in known:
-        if any(unit.has("speech") for unit in line.units[at : at + 3]) and not people.isdisjoint(group.keys):
-            return group
-    return None
+    told = [
+        group
+        for at, group in known
+        if any(unit.has("speech") for unit in line.units[at : at + 3]) and not people.isdisjoint(group.keys)
+    ]
+    subordinate = len(told) > 1 and any(unit.low == "sau khi" for unit in line.units[: told[0].first])
+    return told[-1 if subordinate else 0] if told else None
 
 
 def _done(units: Sequence[Unit]) -> bool:

@@ -11,12 +11,14 @@ from pipeline.relate.clause import Clause, Predicate, chain_start, modality, ope
 from pipeline.relate.groups import POINTERS, TERM, governs
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.needs import NEEDS, meeting_before
-from pipeline.relate.nominals import gives_views, is_obeyed, nominal_act, presence
+from pipeline.relate.nominals import gives_views, guidance, is_obeyed, nominal_act, presence
 from pipeline.relate.units import Line, Unit
 from pipeline.relate.untold import conditional, counted, is_object, listed_noun, nominal, owns, supposed
 
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _ROSTER_REACH = 25  # units between a verb that opens a sentence and the list of those present
+_BY = frozenset({Act.ISSUE, Act.APPROVE})  # "Kết luận do A ký"
+_MATTER = 6  # units between a matter and "do"
 _ERRAND = 10  # units between what somebody did and what for
 _CLAUSE_OPENERS = ("connective", "conjunction", "purpose", "subordinator", "fact")
 
@@ -37,11 +39,15 @@ def predicate(
         return nominal_act(clause)
     if trigger.act is Act.ATTEND and at and line.units[at - 1].low in {"sự", "với sự"}:
         return presence(clause)
+    if trigger.act is Act.CHAIR and at and line.units[at - 1].low in {"sự", "dưới sự"}:
+        return guidance(clause)
     if trigger.needs == "opened" and not NEEDS["meeting"](line.units, at) and meeting_before(line.units, at):
         return clause.told(None, "nominal")
     if at and is_object(line.units[at - 1], trigger):
         return None
     if trigger.act is Act.INSPECT and counted(line.units, first, at):
+        return None
+    if trigger.needs == "recipient" and before is not None and before.low == "để":
         return None
     if supposed(line.units, first) or listed_noun(line.units, first):
         return None
@@ -68,6 +74,8 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
         if governor is not None and conditional(clause.units, governor):
             return None
         return clause.told(group, "passive") if clause.fits or _passive_fits(clause.trigger) else None
+    if group is not None and group.actors and ruler is not None and ruler.low == "do" and clause.trigger.act in _BY:
+        return clause.told(group, "passive") if _named_before(clause.units, governor) else None
     if not clause.fits or (before.has("must") and clause.trigger.act is not Act.IMPLEMENT):
         return None
     if group is None and before.named is not None and governor is not None:
@@ -99,7 +107,8 @@ def _assigned(clause: Clause, before: Unit) -> Group | None:
 
 def _apart(clause: Clause, before: Unit, group: Group | None, ruler: Unit | None) -> Predicate | None:
     """A verb that no noun group touches: behind an apposition's comma, or coordinated."""
-    if group is not None and before.mark and _clause_initial(ruler):
+    doer = ruler is not None and ruler.has("agentive") and clause.trigger.act is Act.CHAIR
+    if group is not None and before.mark and (doer or _clause_initial(ruler)):
         return clause.told(group, "subject")
     if before.named is None and not before.classes and before.trigger is None:
         done = any(unit.has("done") for unit in clause.units[clause.first : clause.at])
@@ -122,6 +131,10 @@ def _adjacent(clause: Clause, group: Group, governor: int | None) -> Predicate |
     if governor is None:
         return clause.told(group, "subject")
     ruler = clause.units[governor]
+    if ruler.has("roster") and any(unit.has("done") for unit in clause.units[clause.first : clause.at]):
+        whole = clause.cast.left_of(clause.line, governor - 1)
+        if whole is not None and whole.actors:
+            return clause.told(clause.cast.group(clause.line, whole.first, group.last), "subject")
     if ruler.low == "là" and not group.actors:
         owner = clause.cast.left_of(clause.line, governor - 1)
         return clause.told(owner, "subject") if owner else None
@@ -147,6 +160,12 @@ def _modifies(clause: Clause, group: Group, ruler: Unit) -> bool:
     if _directs(ruler):
         return True
     return clause.trigger.act in _WITH_ROSTER
+
+
+def _named_before(units: Sequence[Unit], at: int | None) -> bool:
+    """Whether a document or a matter stands shortly before "do"."""
+    window = units[max(0, (at or 0) - _MATTER) : at or 0]
+    return any(unit.is_label(Label.DOC) or unit.has("paper", "matter") for unit in window)
 
 
 def _directs(unit: Unit) -> bool:
@@ -175,6 +194,8 @@ def _whole(clause: Clause) -> bool:
 def _touches(clause: Clause, last: int) -> bool:
     """Whether only a term of office stands between a group and the verb ("khóa III, nhiệm kỳ 2016-2021")."""
     between = clause.units[last + 1 : clause.first]
+    if [unit.low for unit in between] == [")"]:
+        return True
     if between and between[-1].mark:
         return False
     return all(
@@ -263,6 +284,8 @@ def _starts_verb(units: Sequence[Unit], at: int) -> bool:
 def _coordinated(clause: Clause) -> Predicate | None:
     """A verb behind another verb's object: the act of the clause's subject."""
     left = [(verb, group) for verb, group in clause.known if verb < clause.first]
+    if left and clause.before is not None and clause.before.low == ";" and clause.trigger.act is Act.DIRECT:
+        left = [(verb, group) for verb, group in left if group.actors and _says(clause.units[verb])] or left
     if left:
         verb, group = left[-1]
         listed = any(unit.low == ":" for unit in clause.units[verb : clause.first])
@@ -274,6 +297,10 @@ def _coordinated(clause: Clause) -> Predicate | None:
     if subjectless(clause.units) and clause.carried is not None:
         return clause.told(clause.carried, "carried")
     return clause.told(None, "none")
+
+
+def _says(unit: Unit) -> bool:
+    return unit.has("speech") or _directs(unit)
 
 
 def _goes_on_paper(clause: Clause, verb: int) -> bool:

@@ -10,13 +10,16 @@ from pipeline.relate import content as about
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import subjectless, subjects
 from pipeline.relate.drafts import Draft
+from pipeline.relate.first_verb import plain_verb
 from pipeline.relate.passages import Order, Passage, announced, itemized, order, speaks, states_fact
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import places
 from pipeline.relate.telling import Telling
-from pipeline.relate.units import Line
+from pipeline.relate.units import Line, Unit
 
 _REQUESTS = frozenset({"đề nghị", "đề xuất", "kiến nghị"})
+_QUOTES = frozenset({'"', "“", "”"})
+_QUOTED = 4  # units of an order in quotation marks
 _SPEAKERS = frozenset({"tôi", "chúng tôi"})
 _WEAK = frozenset({"acts.carried", "acts.coordinated"})  # subjects that open no new speech
 
@@ -43,6 +46,10 @@ class Reading:
             return []
         self._note_speaker(line, known)
         drafts = self.telling.told(line, known, carried, self.passage)
+        quoted = self._quoted(line, known) if not drafts or drafts[-1].at < len(line.units) // 2 else None
+        if quoted is not None:
+            self._carry(line, known, [quoted])
+            return [quoted]
         if line.heading:
             self.passage = None
             return [draft for draft in drafts if draft.act is Act.ATTEND]
@@ -52,6 +59,31 @@ class Reading:
             drafts = self._continue(line, known, drafts, self.passage)
         self._carry(line, known, drafts)
         return drafts
+
+    def _quoted(self, line: Line, known: Sequence[tuple[int, Group]]) -> Draft | None:
+        """An order in quotation marks, with its speaker behind it: "...", đồng chí A nhấn mạnh."""
+        units = line.units
+        if not units or units[0].low not in _QUOTES:
+            return None
+        for at, group in known:
+            trigger = units[at].trigger
+            close = group.first - 2 if group.first > 1 and units[group.first - 1].mark else group.first - 1
+            while close > 1 and units[close].has("honorific"):
+                close -= 1
+            if trigger is None or trigger.act is not Act.DIRECT or close < _QUOTED or not group.actors:
+                continue
+            if units[close].low not in _QUOTES and units[close - 1].low in _QUOTES:
+                close -= 1
+            inside = units[1:close]
+            if units[close].low not in _QUOTES or not _commands(inside):
+                continue
+            draft = Draft(at, at, Act.DIRECT, "acts.quoted", at, agents=group.keys, agent_span=group.span(units))
+            draft.content = (inside[0].start, inside[-1].end)
+            draft.documents = about.documents(line, draft.content, 0, -1)
+            draft.places = places(self.scene, line, draft, close)
+            draft.time, draft.capacity = self.telling.meeting, self.telling.capacity(line, group.keys)
+            return draft
+        return None
 
     def _within(self, line: Line, drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
         """What is done on documents in a sentence that is the content of the order before it."""
@@ -178,6 +210,13 @@ class Reading:
             named = following.named
             if named is not None and named.label is Label.ORG and named.key and unit.has("delegation"):
                 self.cast.delegation = named.key
+
+
+def _commands(units: Sequence[Unit]) -> bool:
+    """Whether quoted words say what is to be done."""
+    if any(unit.has("must") and not unit.has("causal", "block") for unit in units):
+        return True
+    return bool(units) and (units[0].low in {"không", "không để", "đừng"} or plain_verb(units, 0))
 
 
 def _speaks_anew(draft: Draft) -> bool:

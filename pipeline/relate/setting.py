@@ -10,7 +10,7 @@ from pipeline.relate.drafts import Draft
 from pipeline.relate.scene import Scene
 from pipeline.relate.units import Line, Unit
 
-_TARGETS = frozenset({"đến", "tới", "tính đến", "trước", "hết", "kỳ", "từ nay đến", "so với", "cùng kỳ", "từ"})
+_TARGETS = frozenset({"đến", "tới", "tính đến", "trước", "hết", "kỳ", "từ nay đến", "so với", "cùng kỳ", "từ", "quá"})
 _TERM = re.compile(r"nhiệm kỳ|giai đoạn|năm học|khóa")
 _LOCATORS = frozenset({"tại", "ở", "trên địa bàn", "trên", "đến", "về"})
 _ADDRESS = frozenset({",", "và", "-", "số", "địa chỉ", "địa", "chỉ"})
@@ -88,14 +88,17 @@ def _after_with(units: Sequence[Unit], at: int) -> bool:
     return spot >= 0 and units[spot].low in _PARTNERS
 
 
-def sentence_time(line: Line, at: int, act: Act) -> str | None:
-    """The date that a sentence gives for the act of the verb at unit ``at``, ISO 8601."""
+def sentence_time(line: Line, at: int, act: Act, limit: int) -> str | None:
+    """The date that a sentence gives for the act of the verb at unit ``at``, ISO 8601.
+
+    ``limit`` is the first unit of the next act.
+    """
     start = _reported(line.units, at)
     before = [spot for spot in range(start, at) if _dates(line.units, spot) and not _of_document(line.units, spot)]
     days = [spot for spot in before if len(_value(line.units[spot])) == _DAY]
     opening = [spot for spot in before if spot <= _EARLY]
     fitting = days or opening
-    return _days(line.units, fitting[0]) if fitting else _behind(line, at, act)
+    return _days(line.units, fitting[0]) if fitting else _behind(line, at, act, limit)
 
 
 def _reported(units: Sequence[Unit], at: int) -> int:
@@ -117,10 +120,10 @@ def _value(unit: Unit) -> str:
     return (unit.named.value if unit.named else None) or ""
 
 
-def _behind(line: Line, at: int, act: Act) -> str | None:
+def _behind(line: Line, at: int, act: Act, limit: int) -> str | None:
     """A date behind the verb that tells when: of a meeting, of a document issued."""
     units = line.units
-    for spot in range(at + 1, len(units)):
+    for spot in range(at + 1, limit):
         if not _dates(units, spot):
             continue
         if act is Act.ISSUE and spot <= at + _CLOSE and _of_document(units, spot):

@@ -24,6 +24,7 @@ _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _QUOTES = frozenset({'"', "“", "”", ":"})
 _EARLY = 2  # units of a main clause in front of "chỉ đạo của X" where that opens it
 _MONTH = len("2020-03")
+_HEAD = 8  # units of "Tại hội nghị sáng 5/3, ..."
 
 
 class Telling:
@@ -135,7 +136,7 @@ class Telling:
             draft.documents = self._documents(line, draft, limit)
         closed = draft.act in (Act.HOLD, Act.IMPLEMENT, Act.CHAIR)
         draft.places = places(self._scene, line, draft, limit, closed=closed)
-        draft.time = sentence_time(line, draft.at, draft.act)
+        draft.time = None if draft.also and draft.subject is None else sentence_time(line, draft.at, draft.act, limit)
         self._set_time(line, draft, passage)
         draft.opens = (
             bool(draft.agents) and draft.rule != "acts.none" and opens(draft.act, line, draft.at, self._people(draft))
@@ -200,6 +201,10 @@ class Telling:
         """Whether a sentence places itself at the meeting ("Tại hội nghị, ..."), or goes on from one that does."""
         head = line.units[:4]
         if head and head[0].low == "tại" and any(unit.has("meeting") for unit in head):
+            days = [
+                unit.named.value for unit in line.units[:_HEAD] if unit.named is not None and unit.is_label(Label.DATE)
+            ]
+            self.meeting = next((day for day in days if day and _brief(day)), self.meeting)
             return True
         return self._in_meeting and bool(head) and head[0].has("connective") and subjectless(line.units)
 
