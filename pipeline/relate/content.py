@@ -126,7 +126,7 @@ def _addressed(line: Line, start: int, last: int, cast: Cast) -> Group | None:
 def _addressable(unit: Unit) -> bool:
     if unit.named is not None:
         return unit.named.label in (Label.ORG, Label.PER, Label.LOC, Label.ROLE)
-    return unit.has("generic", "level", "honorific", "delegation")
+    return unit.has("generic", "leader", "level", "honorific", "delegation")
 
 
 def content(line: Line, end: int, act: Act, told: Group | None, limit: int) -> Span | None:

@@ -124,6 +124,12 @@ def _assigned(line: Line, start: int, cast: Cast) -> Order | None:
 def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
     """An order to a subject: "huyện A cần ...", "Việc ... phải ...", "Ngành giáo dục tổ chức ..."."""
     units = line.units
+    then = _consequence(units, start)
+    if then is not None:
+        start = then
+        verb = skip_adverbs(units, start)
+        if plain_verb(units, verb):
+            return Order(verb, units[verb].has("must"), None)
     start = _past_topic(units, start)
     wholly = units[start].has("whole") or units[start].low == "trường hợp" or not _subject_like(units, start)
     for at in range(start + 1, min(len(units), start + _SUBJECT)):
@@ -133,8 +139,6 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
         if unit.has("must") and not unit.has("verb", "causal"):
             return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1), wholly)
         if unit.low == "là" and _modal_behind(units, at):
-            continue
-        if unit.low == "thì":
             continue
         if unit.has(*_TOLD) or unit.low in {"là", ";", "."}:
             return None
@@ -151,6 +155,16 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
         ):
             verb = _modal_near(units, at) or skip_adverbs(units, at)
             return Order(verb, units[verb].has("must"), cast.group(line, start, at - 1))
+    return None
+
+
+def _consequence(units: Sequence[Unit], start: int) -> int | None:
+    """Behind the "thì" of a condition ("Hồ nào không an toàn thì ...")."""
+    for at in range(start + 1, min(len(units) - 1, start + _SUBJECT)):
+        if units[at].low == "thì":
+            return at + 1
+        if units[at].has("must", "done") or units[at].low in {":", ";"}:
+            return None
     return None
 
 

@@ -19,6 +19,7 @@ _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _ROSTER_REACH = 25  # units between a verb that opens a sentence and the list of those present
 _BY = frozenset({Act.ISSUE, Act.APPROVE})  # "Kết luận do A ký"
 _MATTER = 6  # units between a matter and "do"
+_TOPICS = frozenset({"trường hợp", "hộ"})  # "Riêng trường hợp A, giao Sở B ..."
 _ERRAND = 10  # units between what somebody did and what for
 _CLAUSE_OPENERS = ("connective", "conjunction", "purpose", "subordinator", "fact")
 
@@ -54,6 +55,19 @@ def predicate(
     if before is None or _opens_clause(line.units, first):
         return _initial(clause) if fits else None
     return _inside(clause, before)
+
+
+def ordered_work(line: Line, at: int) -> Predicate | None:
+    """In an order's content "thực hiện" with a document as its object, whoever is to do it."""
+    units = line.units
+    trigger = units[at].trigger
+    if trigger is None or trigger.act is not Act.IMPLEMENT or not NEEDS[trigger.needs](units, at):
+        return None
+    first = chain_start(units, at)
+    before = units[first - 1] if first else None
+    if before is not None and (nominal(before) or before.has("purpose", "preposition", "must", "subordinator")):
+        return None
+    return Predicate(at, first, None, "none", modality(units, first, at))
 
 
 def _inside(clause: Clause, before: Unit) -> Predicate | None:
@@ -108,6 +122,9 @@ def _assigned(clause: Clause, before: Unit) -> Group | None:
 def _apart(clause: Clause, before: Unit, group: Group | None, ruler: Unit | None) -> Predicate | None:
     """A verb that no noun group touches: behind an apposition's comma, or coordinated."""
     doer = ruler is not None and ruler.has("agentive") and clause.trigger.act is Act.CHAIR
+    topical = group is not None and clause.units[group.first].low in _TOPICS and before.mark
+    if topical or before.low == ";":
+        return _coordinated(clause)
     if group is not None and before.mark and (doer or _clause_initial(ruler)):
         return clause.told(group, "subject")
     if before.named is None and not before.classes and before.trigger is None:

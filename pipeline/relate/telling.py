@@ -12,7 +12,7 @@ from pipeline.relate.clause import Predicate, opening, subjectless
 from pipeline.relate.drafts import Draft
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.passages import Passage, opens
-from pipeline.relate.predicates import predicate
+from pipeline.relate.predicates import ordered_work, predicate
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import places, sentence_time
 from pipeline.relate.units import Line, Unit
@@ -50,6 +50,8 @@ class Telling:
             if unit.trigger is None or (drafts and at <= drafts[-1].end):
                 continue
             found = predicate(line, at, self._cast, known=known, carried=carried)
+            if found is None and directive is not None:
+                found = ordered_work(line, at)
             if found is None or (directive is not None and not _within(line.units, unit, found, drafts)):
                 continue
             own = found.how == "passive" or _orders_also(line.units, found, unit.trigger)
@@ -106,6 +108,8 @@ class Telling:
             return True
         if draft.act is Act.IMPLEMENT:
             return not _unowned(line, draft)
+        if draft.act is Act.DIRECT and trigger.opens and draft.rule == "acts.subject" and draft.told:
+            return True
         delegates = draft.act is Act.ATTEND and draft.subject is not None and line.caption
         return trigger.subject == "none" or delegates
 
@@ -136,7 +140,8 @@ class Telling:
             draft.documents = self._documents(line, draft, limit)
         closed = draft.act in (Act.HOLD, Act.IMPLEMENT, Act.CHAIR)
         draft.places = places(self._scene, line, draft, limit, closed=closed)
-        draft.time = None if draft.also and draft.subject is None else sentence_time(line, draft.at, draft.act, limit)
+        joined = draft.also and draft.rule != "acts.subject"
+        draft.time = None if joined else sentence_time(line, draft.at, draft.act, limit)
         self._set_time(line, draft, passage)
         draft.opens = (
             bool(draft.agents) and draft.rule != "acts.none" and opens(draft.act, line, draft.at, self._people(draft))
