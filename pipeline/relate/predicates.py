@@ -305,7 +305,7 @@ def _coordinated(clause: Clause) -> Predicate | None:
         left = [(verb, group) for verb, group in left if group.actors and _says(clause.units[verb])] or left
     if left:
         verb, group = left[-1]
-        listed = any(unit.low == ":" for unit in clause.units[verb : clause.first])
+        listed = any(unit.low == ":" for unit in clause.units[verb : clause.first]) and not _quoted(clause, verb)
         ordered = any(unit.has("must") and unit.low.startswith("có ") for unit in clause.units[: clause.first])
         if _goes_on_paper(clause, verb) or clause.units[verb].has("denied"):
             return None
@@ -314,6 +314,13 @@ def _coordinated(clause: Clause) -> Predicate | None:
     if subjectless(clause.units) and clause.carried is not None:
         return clause.told(clause.carried, "carried")
     return clause.told(None, "none")
+
+
+def _quoted(clause: Clause, verb: int) -> bool:
+    """Whether the verb opens what somebody says: "A kết luận: "Yêu cầu ..."."""
+    before = clause.units[verb + 1 : clause.first]
+    marks = bool(before) and all(unit.mark for unit in before)
+    return marks and clause.trigger.opens and clause.units[verb].has("speech")
 
 
 def _says(unit: Unit) -> bool:

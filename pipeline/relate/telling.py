@@ -102,7 +102,8 @@ class Telling:
 
     def _has_agent(self, line: Line, draft: Draft, trigger: Trigger) -> bool:
         """Whether the trigger has the agent that it needs."""
-        if trigger.subject == "own" and draft.rule in _NOT_OWN:
+        connected = draft.rule == "acts.coordinated" and line.units[draft.first].has("connective")
+        if trigger.subject == "own" and draft.rule in _NOT_OWN and not connected:
             return False
         if draft.agents or draft.rule == "acts.assigned":
             return True
@@ -161,7 +162,7 @@ class Telling:
         return about.documents(line, draft.content, 0, basis - 1)
 
     def _content(self, line: Line, draft: Draft, limit: int) -> Span | None:
-        if draft.act is Act.DIRECT and _phrase(line, draft):
+        if draft.act in _SILENT or (draft.act is Act.DIRECT and _phrase(line, draft)):
             return None
         behind = about.content(line, draft.end, draft.act, draft.told_group, limit)
         if draft.rule not in {"acts.nominal", "acts.passive"}:
