@@ -135,6 +135,8 @@ class Cast:
             past = past or unit.low == "nguyên"
             if past and not unit.is_label(Label.PER):
                 continue
+            if previous is not None and unit.is_label(Label.ORG) and units[at - 1].low == "(":
+                continue  # whose the one before is: "A (Trường B)"
             key = self._key(line, at, first, last, previous)
             if key is not None:
                 previous = key

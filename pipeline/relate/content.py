@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.records import Act, Label, Span
 from pipeline.relate.actors import Cast, Group
-from pipeline.relate.clause import verbal
+from pipeline.relate.clause import unknown, verbal
 from pipeline.relate.groups import TERM
 from pipeline.relate.needs import document_after, with_after
 from pipeline.relate.units import Line, Unit
@@ -63,7 +63,8 @@ def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
         unit = units[spot]
         if unit.has("purpose", "subordinator") or unit.low in _QUOTE or unit.low in {".", "…"}:
             return None
-        if (spot > start and _turns(units, spot)) or (spot == start and _plainly_verb(unit)):
+        bare = spot > start and unknown(unit) and unit.low.isalpha() and units[spot - 1].is_label(Label.ORG, Label.ROLE)
+        if bare or (spot > start and _turns(units, spot)) or (spot == start and _plainly_verb(unit)):
             return _addressed(line, start, spot - 1, cast)
     return None
 
@@ -97,10 +98,14 @@ def recipients(line: Line, act: Act, first: int, end: int, cast: Cast) -> tuple[
     """Those to whom a paper goes: "có văn bản gửi Sở A đề nghị ...", "có tờ trình gửi Sở A"."""
     stretch = range(max(0, first - _WIDE), first) if act is Act.DIRECT else range(end + 1, end + 1 + _PAPER)
     for at in stretch:
-        if at and at + 1 < len(line.units) and line.units[at].low == "gửi" and line.units[at - 1].has("paper"):
+        if at and at + 1 < len(line.units) and line.units[at].low == "gửi" and _written(line.units[at - 1]):
             group = cast.right_of(line, at + 1)
             return group.keys if group is not None and (act is Act.ISSUE or group.last == first - 1) else ()
     return ()
+
+
+def _written(unit: Unit) -> bool:
+    return unit.has("paper") or unit.is_label(Label.DOC)
 
 
 def _plainly_verb(unit: Unit) -> bool:
@@ -135,11 +140,13 @@ def content(line: Line, end: int, act: Act, told: Group | None, limit: int) -> S
     if act in _SILENT:
         return None
     start = (told.last if told is not None else end) + 1
+    if act is Act.INSPECT and start < len(units) and units[start].low in {"tại", "ở"}:
+        return None
     if act is Act.IMPLEMENT:
         start = document_after(units, end) or start
     while start < limit and (units[start].low in _OPENERS or _post_adverb(units, start, act)):
         start += 1
-    stop = limit if act is Act.DIRECT else _cut(units, start, limit)
+    stop = limit if act is Act.DIRECT else _cut(units, start, limit, act)
     if act is Act.IMPLEMENT and start < len(units) and units[start].is_label(Label.DOC):
         stop = min(stop, _citation_end(units, start, limit))
     while stop > start and units[stop - 1].mark and units[stop - 1].low not in ')"”':
@@ -195,14 +202,24 @@ def _post_adverb(units: Sequence[Unit], at: int, act: Act) -> bool:
     return units[at].has("adverb") and not units[at].has("verb")
 
 
-def _cut(units: Sequence[Unit], start: int, limit: int) -> int:
+def _cut(units: Sequence[Unit], start: int, limit: int, act: Act) -> int:
     """Where a content that is a noun ends: before a purpose, a semicolon, or ", với ...", ", tại ..."."""
     for spot in range(start + 1, limit):
         unit = units[spot]
         if unit.has("purpose") and not unit.has("verb"):
             return spot
         if unit.low == ";" and not _lists(units, start, spot):
+            if act is Act.APPROVE and spot + 1 < limit and _both_verbs(units[start], units[spot + 1]):
+                continue  # "quyết định khai trừ ...; cảnh cáo ..."
             return spot
+        if (
+            act is Act.INSPECT
+            and unit.low == ","
+            and spot + 1 < limit
+            and units[spot + 1].has("verb")
+            and not units[spot + 1].trigger
+        ):
+            return spot  # "kiểm tra khu vực này, lập biên bản ..."
         if (
             unit.low == ","
             and spot + 1 < limit
@@ -213,6 +230,10 @@ def _cut(units: Sequence[Unit], start: int, limit: int) -> int:
         ):
             return spot
     return limit
+
+
+def _both_verbs(one: Unit, other: Unit) -> bool:
+    return all(verbal(unit) or unknown(unit) for unit in (one, other))
 
 
 def _citation_end(units: Sequence[Unit], start: int, limit: int) -> int:

@@ -126,10 +126,11 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
     units = line.units
     then = _consequence(units, start)
     if then is not None:
+        actors = cast.group(line, start, then - 2) if _subject_like(units, start) and then - 2 >= start else None
         start = then
         verb = skip_adverbs(units, start)
         if plain_verb(units, verb):
-            return Order(verb, units[verb].has("must"), None)
+            return Order(verb, units[verb].has("must"), actors)
     start = _past_topic(units, start)
     wholly = units[start].has("whole") or units[start].low == "trường hợp" or not _subject_like(units, start)
     for at in range(start + 1, min(len(units), start + _SUBJECT)):

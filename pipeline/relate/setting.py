@@ -27,7 +27,11 @@ def places(scene: Scene, line: Line, draft: Draft, last: int, *, closed: bool = 
     ``closed``: behind the verb only places that "tại" and the like introduce count.
     """
     found: dict[str, None] = {}
-    for spot in range(min(last, len(line.units))):
+    start = next((spot + 1 for spot in range(draft.at - 1, 0, -1) if line.units[spot].low == ";"), 0)
+    aside = _earlier(draft)
+    for spot in range(start, min(last, len(line.units))):
+        if spot in aside:
+            continue
         unit = line.units[spot]
         if spot and line.units[spot - 1].low == "trên địa bàn" and unit.has("level"):
             word = scene.authority.of_word(unit.low)
@@ -37,6 +41,13 @@ def places(scene: Scene, line: Line, draft: Draft, last: int, *, closed: bool = 
         if _counts(line.units, spot, draft.at, closed):
             found.update(dict.fromkeys(unit.named.units))
     return tuple(found) or authorities(scene, draft.told, draft.agents)
+
+
+def _earlier(draft: Draft) -> range:
+    """The units of the verb before, which the same subject has ("đi thăm xã A và khảo sát xã B")."""
+    if draft.rule != "acts.coordinated" or draft.here is None:
+        return range(0)
+    return range(draft.here.last + 1, draft.first)
 
 
 def _counts(units: Sequence[Unit], spot: int, at: int, closed: bool) -> bool:
