@@ -43,6 +43,16 @@ def places(scene: Scene, line: Line, draft: Draft, last: int, *, closed: bool = 
     return tuple(found) or authorities(scene, draft.told, draft.agents)
 
 
+def venue(line: Line, last: int) -> tuple[str, ...]:
+    """Keys of the places where a sentence says that a meeting is: a place behind "tại", "ở"."""
+    found: dict[str, None] = {}
+    for spot in range(min(last, len(line.units))):
+        unit = line.units[spot]
+        if unit.named is not None and unit.is_label(Label.LOC) and _located(line.units, spot):
+            found.update(dict.fromkeys(unit.named.units))
+    return tuple(found)
+
+
 def _earlier(draft: Draft) -> range:
     """The units of the verb before, which the same subject has ("đi thăm xã A và khảo sát xã B")."""
     if draft.rule != "acts.coordinated" or draft.here is None:

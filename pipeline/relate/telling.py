@@ -14,7 +14,7 @@ from pipeline.relate.lexicon import Trigger
 from pipeline.relate.passages import Passage, opens
 from pipeline.relate.predicates import ordered_work, predicate
 from pipeline.relate.scene import Scene
-from pipeline.relate.setting import places, sentence_time
+from pipeline.relate.setting import authorities, places, sentence_time, venue
 from pipeline.relate.units import Line, Unit
 
 _AT_MEETING = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET, Act.HOLD})
@@ -35,6 +35,7 @@ class Telling:
         self._scene = scene
         self._cast = cast
         self._in_meeting = False
+        self._host: tuple[str, ...] = ()
         self.meeting: str | None = None
         self._issuer: tuple[str, ...] = ()
         self._director: tuple[str, ...] = ()
@@ -141,6 +142,10 @@ class Telling:
             draft.documents = self._documents(line, draft, limit)
         closed = draft.act in (Act.HOLD, Act.IMPLEMENT, Act.CHAIR)
         draft.places = places(self._scene, line, draft, limit, closed=closed)
+        if draft.act is Act.ATTEND:
+            draft.places = venue(line, limit) or self._host or draft.places
+        elif draft.act in _MEETINGS and draft.agents:
+            self._host = authorities(self._scene, draft.told, draft.agents)
         joined = draft.also and draft.rule != "acts.subject"
         draft.time = None if joined else sentence_time(line, draft.at, draft.act, limit)
         self._set_time(line, draft, passage)
