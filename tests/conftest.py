@@ -1,7 +1,7 @@
 """Examples in one line: inline markup, and records made from it.
 
 ``"[UBND tỉnh Bình Định](ORG) ký [123/QĐ-UBND](DOC 123/QĐ-UBND@vn/52)"`` is a text with two
-mentions; after the label an entity's key may stand. Mentions may nest.
+mentions; after the label an entity's key may stand, after DATE its value. Mentions may nest.
 """
 
 from __future__ import annotations
@@ -83,11 +83,14 @@ def make_linked(markup: str, key: str = "a1", **fields: Any) -> LinkedArticle:
     marked = parse_markup(markup)
     article = make_article(marked.text, key, **fields)
     sentences = tuple(Sentence(p.start, p.end, number) for number, p in enumerate(article.paragraphs))
-    mentions = tuple(Mention(s, e, marked.text[s:e], Label(label), "markup") for s, e, label, _ in marked.mentions)
+    mentions = tuple(
+        Mention(s, e, marked.text[s:e], Label(label), "markup", value=given if label == "DATE" else None)
+        for s, e, label, given in marked.mentions
+    )
     links = tuple(
         Link(s, e, Label(label), Verdict.NIL if entity.startswith("NIL:") else Verdict.LINKED, entity)
         for s, e, label, entity in marked.mentions
-        if entity
+        if entity and label != "DATE"
     )
     entities = {
         link.entity: Entity(link.entity or "", link.label, marked.text[link.start : link.end])

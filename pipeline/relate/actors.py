@@ -19,6 +19,7 @@ _BODIES = frozenset(
     {"ngành", "sở", "ban", "bộ", "đơn vị", "cơ quan", "đoàn thể", "cấp", "phòng", "sở , ngành", "bộ , ngành"}
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
+_REMARK = 14  # units of a remark in brackets
 _JOINTS = 3  # bodies that act together, named one after the other
 _OWN = {"sở": "so-", "bộ": "bo-", "cục": "cuc-", "chi cục": "chi-cuc-", "phòng": "phong-", "ban": "ban-"}
 _STANDING = frozenset({"thường vụ", "ban thường vụ"})  # of the committee that the article names
@@ -74,6 +75,7 @@ class Cast:
 
         ``joints`` is how many more times "A phối hợp với B" may lengthen it to the left.
         """
+        at = _before_brackets(line.units, at)
         first = walk(line.units, at, -1)
         last = trim(line.units, first, at)
         if last is None:
@@ -200,6 +202,14 @@ class Cast:
         if unit.low in _STANDING and first == last:
             return self._scene.only("ban-thuong-vu")
         return None
+
+
+def _before_brackets(units: Sequence[Unit], at: int) -> int:
+    """In front of a remark in brackets that ends at the unit: "UBND xã A (tỉnh B) tổ chức ..."."""
+    if at < 0 or at >= len(units) or units[at].low != ")":
+        return at
+    opened = next((spot for spot in range(at - 1, max(-1, at - _REMARK), -1) if units[spot].low == "("), at + 1)
+    return opened - 1 if opened > 0 else at
 
 
 def _stands_alone(units: Sequence[Unit], at: int) -> bool:

@@ -187,10 +187,10 @@ def _agreed(units: Sequence[Unit], at: int) -> bool:
 
 def _worked(units: Sequence[Unit], at: int) -> bool:
     """With somebody, or at a place that is visited ("thăm và làm việc tại tỉnh A")."""
-    if _with(units, at):
-        return True
     visited = at > 1 and units[at - 1].low in {"và", ","} and units[at - 2].low.endswith("thăm")
     following = _next(units, at)
+    if _with(units, at) and (visited or following is None or following.low not in {"tại", "ở"}):
+        return True
     return visited and following is not None and (following.low in {"tại", "ở"} or following.is_label(Label.LOC))
 
 

@@ -9,6 +9,7 @@ from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import Clause, Predicate, chain_start, modality, opening, subjectless, unknown, verbal
 from pipeline.relate.groups import POINTERS, TERM, governs
+from pipeline.relate.initial import initial
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.needs import NEEDS, meeting_before
 from pipeline.relate.nominals import gives_views, guidance, is_obeyed, nominal_act, presence
@@ -16,7 +17,6 @@ from pipeline.relate.units import Line, Unit
 from pipeline.relate.untold import conditional, counted, is_object, listed_noun, nominal, owns, supposed
 
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
-_ROSTER_REACH = 25  # units between a verb that opens a sentence and the list of those present
 _BY = frozenset({Act.ISSUE, Act.APPROVE})  # "Kết luận do A ký"
 _MATTER = 6  # units between a matter and "do"
 _TOPICS = frozenset({"trường hợp", "hộ"})  # "Riêng trường hợp A, giao Sở B ..."
@@ -53,7 +53,7 @@ def predicate(
     if supposed(line.units, first) or listed_noun(line.units, first):
         return None
     if before is None or _opens_clause(line.units, first):
-        return _initial(clause) if fits else None
+        return initial(clause) if fits else None
     return _inside(clause, before)
 
 
@@ -80,6 +80,8 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     assigned = _assigned(clause, before)
     if assigned is not None:
         return clause.told(assigned, "assigned")
+    if before.has("passive") and clause.trigger.act is Act.HOLD and meeting_before(clause.units, clause.first - 1):
+        return clause.told(None, "passive")
     if before.has("passive") or (before.named is None and nominal(before)):
         return clause.told(None, "none") if clause.fits and _whole(clause) else None
     group, governor = clause.cast.reach_left(clause.line, clause.first - 1)
@@ -211,7 +213,7 @@ def _whole(clause: Clause) -> bool:
 def _touches(clause: Clause, last: int) -> bool:
     """Whether only a term of office stands between a group and the verb ("khóa III, nhiệm kỳ 2016-2021")."""
     between = clause.units[last + 1 : clause.first]
-    if [unit.low for unit in between] == [")"]:
+    if between and between[0].low == "(" and between[-1].low == ")":
         return True
     if between and between[-1].mark:
         return False
@@ -230,72 +232,12 @@ def _clause_initial(ruler: Unit | None) -> bool:
     return ruler.mark or ruler.is_label(Label.DATE) or ruler.has(*_CLAUSE_OPENERS)
 
 
-def _initial(clause: Clause) -> Predicate | None:
-    """A verb that opens its sentence: with a roster after it, a subject after its comma, or none."""
-    if clause.trigger.act in _WITH_ROSTER:
-        roster = _roster(clause)
-        if roster is not None:
-            return clause.told(roster, "roster")
-    fronted = _fronted(clause)
-    if fronted is not None:
-        return clause.told(fronted, "fronted")
-    if clause.before is not None and clause.before.has("subordinator"):
-        return None  # "Sau khi ký kết ..., phong trào ...": nobody is told to have done it
-    return clause.told(clause.carried, "carried" if clause.carried else "none")
-
-
-def _roster(clause: Clause) -> Group | None:
-    """The people behind "Dự hội nghị có các đồng chí: ..."."""
-    for spot in range(clause.at + 1, min(len(clause.units), clause.at + _ROSTER_REACH)):
-        unit = clause.units[spot]
-        if unit.has("roster") or unit.low == ":":
-            return clause.cast.roster(clause.line, spot + 1)
-        if unit.is_label(Label.PER):
-            return None
-    return None
-
-
-def _fronted(clause: Clause) -> Group | None:
-    """The subject behind "Phát biểu chỉ đạo tại hội nghị, đồng chí A ..."."""
-    units = clause.units
-    inner: Group | None = None  # the subject of "sau khi ...", in front of the main clause's own
-    subordinate = False
-    for spot in range(clause.at + 1, len(units) - 1):
-        if units[spot].low in {";", ":"}:
-            return inner
-        subordinate = subordinate or (units[spot].has("subordinator") and units[spot - 1].mark)
-        comma = units[spot].low == ","
-        if comma or _introduces(units, spot):
-            group = clause.cast.right_of(clause.line, spot + comma)
-            if group is not None and group.actors and _starts_verb(units, group.last + 1):
-                if not subordinate or inner is not None:
-                    return group
-                inner = group
-    return inner
-
-
-def _introduces(units: Sequence[Unit], spot: int) -> bool:
-    """Whether an honorific with a name opens a new noun group ("tại buổi lễ đồng chí A đề nghị ...")."""
-    if not units[spot].has("honorific") or not units[spot + 1].is_label(Label.PER):
-        return False
-    before = units[spot - 1]
-    if before.trigger is not None and before.trigger.act is Act.DIRECT:
-        return False
-    return not before.has("preposition", "light", "speech", "determiner", "conjunction", "generic", "leader", "passive")
-
-
 def _after_done(clause: Clause) -> bool:
     """Whether the clause's verb is told as done, and this one behind it says what for."""
     left = [verb for verb, _ in clause.known if verb < clause.first]
     between = clause.units[left[-1] + 1 : clause.first] if left else []
     plain = len(between) <= _ERRAND and not any(unit.mark or unit.trigger is not None for unit in between)
     return bool(left) and plain and clause.units[left[-1]].has("done")
-
-
-def _starts_verb(units: Sequence[Unit], at: int) -> bool:
-    while at < len(units) and units[at].mark:
-        at += 1
-    return at < len(units) and verbal(units[at])
 
 
 def _coordinated(clause: Clause) -> Predicate | None:

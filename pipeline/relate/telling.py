@@ -20,6 +20,7 @@ from pipeline.relate.units import Line, Unit
 _AT_MEETING = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET, Act.HOLD})
 _MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
+_GENERAL = frozenset({"acts.subject", "acts.coordinated"})  # "Cử tri đề nghị Bộ A ...": nobody named
 _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _QUOTES = frozenset({'"', "“", "”", ":"})
 _EARLY = 2  # units of a main clause in front of "chỉ đạo của X" where that opens it
@@ -77,6 +78,7 @@ class Telling:
             draft.subject, draft.modality, draft.agents = directive.told_group, Modality.ORDERED, directive.told
         if not draft.agents and draft.rule == "acts.none" and trigger.opens and draft.act is Act.DIRECT:
             draft.agents = self._issuer
+        self._address(line, draft, found)
         if not self._has_agent(line, draft, trigger):
             return None
         if draft.agents:
@@ -85,13 +87,6 @@ class Telling:
         draft.also = _orders_also(line.units, found, trigger)
         if draft.act is Act.DIRECT and draft.agents:
             self._director = draft.agents
-        if draft.rule == "acts.assigned" and found.subject is not None:
-            draft.told = found.subject.keys
-        elif draft.act in (Act.DIRECT, Act.MEET) and not _phrase_only(line, draft):
-            draft.told_group = about.addressees(line, draft.end, draft.act, self._cast)
-            draft.told = draft.told_group.keys if draft.told_group else ()
-        if not draft.told and draft.told_group is None and draft.act in (Act.DIRECT, Act.ISSUE):
-            draft.told = about.recipients(line, draft.act, draft.first, draft.end, self._cast)
         following = line.units[draft.end + 1] if draft.end + 1 < len(line.units) else None
         draft.swallows = (
             following is not None
@@ -100,6 +95,16 @@ class Telling:
             and following.low not in {"tại", "."}
         )
         return draft
+
+    def _address(self, line: Line, draft: Draft, found: Predicate) -> None:
+        """Those directed, met or written to."""
+        if draft.rule == "acts.assigned" and found.subject is not None:
+            draft.told = found.subject.keys
+        elif draft.act in (Act.DIRECT, Act.MEET) and not _phrase_only(line, draft):
+            draft.told_group = about.addressees(line, draft.end, draft.act, self._cast)
+            draft.told = draft.told_group.keys if draft.told_group else ()
+        if not draft.told and draft.told_group is None and draft.act in (Act.DIRECT, Act.ISSUE):
+            draft.told = about.recipients(line, draft.act, draft.first, draft.end, self._cast)
 
     def _has_agent(self, line: Line, draft: Draft, trigger: Trigger) -> bool:
         """Whether the trigger has the agent that it needs."""
@@ -110,8 +115,10 @@ class Telling:
             return True
         if draft.act is Act.IMPLEMENT:
             return not _unowned(line, draft)
-        if draft.act is Act.DIRECT and trigger.opens and draft.rule == "acts.subject" and draft.told:
-            return True
+        if draft.rule == "acts.passive" and draft.act is Act.HOLD:
+            return True  # "Nhiều hội thảo đã được tổ chức"
+        if draft.act is Act.DIRECT and trigger.opens and draft.rule in _GENERAL and draft.subject is not None:
+            return draft.told_group is not None
         delegates = draft.act is Act.ATTEND and draft.subject is not None and line.caption
         return trigger.subject == "none" or delegates
 
