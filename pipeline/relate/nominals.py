@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.records import Label, Modality
 from pipeline.relate.actors import Group
-from pipeline.relate.clause import Clause, Predicate, opening
+from pipeline.relate.clause import Clause, Predicate, opening, verbal
 from pipeline.relate.units import Unit
 
 _OBEYED = frozenset({"theo", "thực hiện", "thực hiện theo"})
@@ -51,6 +51,9 @@ def guidance(clause: Clause) -> Predicate | None:
     if at + 2 >= len(units) or units[at + 1].low != "của":
         return None
     group = clause.cast.right_of(clause.line, at + 2)
+    if group is not None and group.last + 1 < len(units) and verbal(units[group.last + 1]):
+        comma = next((spot for spot in range(group.last, group.first, -1) if units[spot].low == ","), None)
+        group = clause.cast.group(clause.line, group.first, comma - 1) if comma else group  # ", the body met"
     return clause.told(group, "nominal") if group is not None and group.actors else None
 
 

@@ -20,7 +20,6 @@ from pipeline.relate.units import Line, Unit
 _AT_MEETING = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET, Act.HOLD})
 _MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
-_GENERAL = frozenset({"acts.subject", "acts.coordinated"})  # "Cử tri đề nghị Bộ A ...": nobody named
 _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _QUOTES = frozenset({'"', "“", "”", ":"})
 _EARLY = 2  # units of a main clause in front of "chỉ đạo của X" where that opens it
@@ -78,13 +77,13 @@ class Telling:
             draft.subject, draft.modality, draft.agents = directive.told_group, Modality.ORDERED, directive.told
         if not draft.agents and draft.rule == "acts.none" and trigger.opens and draft.act is Act.DIRECT:
             draft.agents = self._issuer
+        draft.also = _orders_also(line.units, found, trigger)
         self._address(line, draft, found)
         if not self._has_agent(line, draft, trigger):
             return None
         if draft.agents:
             self._issuer = draft.agents if draft.act is Act.ISSUE else ()
         draft.capacity = self.capacity(line, draft.agents)
-        draft.also = _orders_also(line.units, found, trigger)
         if draft.act is Act.DIRECT and draft.agents:
             self._director = draft.agents
         following = line.units[draft.end + 1] if draft.end + 1 < len(line.units) else None
@@ -117,7 +116,8 @@ class Telling:
             return not _unowned(line, draft)
         if draft.rule == "acts.passive" and draft.act is Act.HOLD:
             return True  # "Nhiều hội thảo đã được tổ chức"
-        if draft.act is Act.DIRECT and trigger.opens and draft.rule in _GENERAL and draft.subject is not None:
+        general = draft.rule == "acts.subject" or (draft.rule == "acts.coordinated" and draft.also)
+        if draft.act is Act.DIRECT and trigger.opens and general and draft.subject is not None:
             return draft.told_group is not None
         delegates = draft.act is Act.ATTEND and draft.subject is not None and line.caption
         return trigger.subject == "none" or delegates
