@@ -65,11 +65,12 @@ class Clause:
 
 def verbal(unit: Unit) -> bool:
     """Whether the unit is a verb or announces one."""
-    return (
-        unit.named is None
-        and (unit.trigger is not None or not unit.classes.isdisjoint(_VERBAL))
-        and (unit.has("verb") or not unit.has("block"))
-    )
+    classes = unit.classes
+    if not classes:
+        return unit.trigger is not None
+    if unit.named is not None or (unit.trigger is None and classes.isdisjoint(_VERBAL)):
+        return False
+    return "verb" in classes or "block" not in classes
 
 
 def chain_start(units: Sequence[Unit], at: int) -> int:
@@ -170,17 +171,20 @@ def _list_end(units: Sequence[Unit], comma: int) -> int:
 def subjects(line: Line, cast: Cast) -> list[tuple[int, Group]]:
     """Every verb chain of the sentence that has a noun group of its own, left to right."""
     found: list[tuple[int, Group]] = []
-    for at, unit in enumerate(line.units):
-        if at == 0 or (not unit.classes and unit.trigger is None) or unit.mark:
+    units = line.units
+    for at, unit in enumerate(units):
+        if at == 0 or (not unit.classes and unit.trigger is None):
             continue
-        if not (verbal(unit) or unit.has("stative")) or (unit.trigger is None and unit.has("generic", "leader")):
+        if not (verbal(unit) or "stative" in unit.classes):
             continue
-        before = line.units[at - 1]
+        if unit.trigger is None and unit.has("generic", "leader"):
+            continue
+        before = units[at - 1]
         if verbal(before) and before.named is None and not before.has("generic", "leader"):
             continue
-        if unit.has("preposition") and not (at + 1 < len(line.units) and verbal(line.units[at + 1])):
+        if unit.has("preposition") and not (at + 1 < len(units) and verbal(units[at + 1])):
             continue
         group = cast.left_of(line, at - 1) if before.low != ";" else None
-        if group is not None and (group.last == at - 1 or line.units[at - 1].mark):
+        if group is not None and (group.last == at - 1 or before.mark):
             found.append((at, group))
     return found

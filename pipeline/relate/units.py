@@ -115,11 +115,11 @@ def _words(units: list[Unit], low: str, start: int, end: int, lexicon: Lexicon) 
         first = low.index(word, last)
         last = first + len(word)
         tokens.append((first, last))
-    at, size = 0, len(lows)
+    at, size, starts = 0, len(lows), lexicon.starts
     while at < size:
         word = lows[at]
-        forms = lexicon.starts.get(word)
-        entry = None if forms is None else _longest(lows, at, forms)
+        forms = starts.get(word)
+        entry = None if forms is None else _longest(lows, at, forms) if forms.longer else forms.alone
         if entry is None:
             first, last = tokens[at]
             units.append(Unit(first, last, word, _plain(word[0])))
