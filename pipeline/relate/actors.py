@@ -19,6 +19,7 @@ _BODIES = frozenset(
     {"ngành", "sở", "ban", "bộ", "đơn vị", "cơ quan", "đoàn thể", "cấp", "phòng", "sở , ngành", "bộ , ngành"}
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
+_COMMITTEE = frozenset({"ubnd", "chủ tịch ubnd", "ủy ban nhân dân", "chủ tịch ủy ban nhân dân"})
 _REMARK = 14  # units of a remark in brackets
 _JOINTS = 3  # bodies that act together, named one after the other
 _OWN = {"sở": "so-", "bộ": "bo-", "cục": "cuc-", "chi cục": "chi-cuc-", "phòng": "phong-", "ban": "ban-"}
@@ -128,7 +129,7 @@ class Cast:
 
     def _actors(self, line: Line, first: int, last: int) -> Iterator[Actor]:
         units = line.units
-        past = False
+        past = shared = False
         previous: str | None = None
         for at in range(first, last + 1):
             unit = units[at]
@@ -140,6 +141,9 @@ class Cast:
             if previous is not None and unit.is_label(Label.ORG) and units[at - 1].low == "(":
                 continue  # whose the one before is: "A (Trường B)"
             key = self._key(line, at, first, last, previous)
+            shared = unit.low in _COMMITTEE or (shared and (unit.named is None or unit.is_label(Label.LOC)))
+            if shared and key is not None and key.startswith("vn/"):
+                key = f"ubnd@{key}"  # "Chủ tịch UBND các tỉnh: A, B"
             if key is not None:
                 previous = key
                 yield Actor(key, at)

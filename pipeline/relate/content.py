@@ -52,6 +52,8 @@ def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
     units = line.units
     if act is Act.MEET:
         start = with_after(units, end)
+        if start is None and (units[end].low.startswith("tiếp xúc") or _next_low(units, end) in {"tại", "ở"}):
+            return None
         return cast.right_of(line, (start if start is not None else end) + 1)
     start = end + 1
     while start < len(units) and start - end <= 2 and (units[start].low in _OPENERS or units[start].low == "địa bàn"):
@@ -67,6 +69,10 @@ def addressees(line: Line, end: int, act: Act, cast: Cast) -> Group | None:
         if bare or (spot > start and _turns(units, spot)) or (spot == start and _plainly_verb(unit)):
             return _addressed(line, start, spot - 1, cast)
     return None
+
+
+def _next_low(units: Sequence[Unit], at: int) -> str:
+    return units[at + 1].low if at + 1 < len(units) else ""
 
 
 def further(line: Line, start: int, stop: int, cast: Cast) -> tuple[str, ...]:

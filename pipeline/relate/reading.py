@@ -125,10 +125,10 @@ class Reading:
         return speaker or not keys.isdisjoint(self.scene.people) or (passage.strict and not found.modal)
 
     def _ordered(self, line: Line, found: Order, passage: Passage) -> Draft:
-        """The event of one order; a subject of its own is the new addressee."""
+        """The event of one order; a subject of its own is told this only, a general one ends who was told before."""
         units = line.units
-        if found.subject is not None:
-            passage.told = found.subject.keys
+        told = found.subject.keys if found.subject is not None else passage.told
+        passage.told = passage.told if told else ()
         passage.weak = False
         draft = Draft(found.at, found.at, Act.DIRECT, "passages.must" if found.modal else "passages.verb")
         start = found.at + 1 if found.modal else found.at
@@ -136,12 +136,12 @@ class Reading:
         speakers = found.subject is None or units[found.at - 1].low == "được"
         if trigger is not None and trigger.act is Act.DIRECT and speakers:
             group = about.addressees(line, found.at, Act.DIRECT, self.cast)
-            passage.told = group.keys if group else passage.told
+            told = passage.told = group.keys if group else told
             start = group.last + 1 if group else found.at + 1
             while start + 1 < len(units) and units[start].mark:
                 start += 1
-        more = about.further(line, start, len(units), self.cast) if passage.told else ()
-        draft.agents, draft.told = passage.agents, tuple(dict.fromkeys((*passage.told, *more)))
+        more = about.further(line, start, len(units), self.cast) if told else ()
+        draft.agents, draft.told = passage.agents, tuple(dict.fromkeys((*told, *more)))
         draft.content = (units[min(start, len(units) - 1)].start, line.body_end)
         matter = found.at - 1 if found.modal and (found.whole or not draft.told) else -1
         draft.documents = about.documents(line, draft.content, 0, matter)
