@@ -164,7 +164,7 @@ def _consequence(units: Sequence[Unit], start: int) -> int | None:
     for at in range(start + 1, min(len(units) - 1, start + _SUBJECT)):
         if units[at].low == "thì":
             return at + 1
-        if units[at].has("must", "done") or units[at].low in {":", ";"}:
+        if units[at].has("must") or units[at].low in {":", ";"}:
             return None
     return None
 
@@ -232,8 +232,11 @@ def _concluded(line: Line, start: int, cast: Cast) -> Order | None:
     return None
 
 
-def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Group]]) -> bool:
-    """Whether the sentence leaves the passage: another speaker, something done, a statistic."""
+def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Group]], *, listed: bool = False) -> bool:
+    """Whether the sentence leaves the passage: another speaker, something done, a statistic.
+
+    In an item of a list nobody else speaks ("Đài B thông tin kịp thời"), and a condition may be of things done.
+    """
     units = line.units
     if sum(unit.low == "%" for unit in units) >= _FIGURES:
         return True
@@ -244,9 +247,10 @@ def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Gr
         if not group.actors:
             continue
         others = set(group.keys) != set(agents)
-        if (others and any(unit.has("speech", "done") for unit in chain)) or units[at].has("done"):
+        spoken = ("done",) if listed else ("speech", "done")
+        if (others and any(unit.has(*spoken) for unit in chain)) or units[at].has("done"):
             return True
-    return _done(units)
+    return _done(units) and _consequence(units, opening(units)) is None
 
 
 def _quoted_source(units: Sequence[Unit]) -> bool:

@@ -125,6 +125,8 @@ def _apart(clause: Clause, before: Unit, group: Group | None, ruler: Unit | None
     """A verb that no noun group touches: behind an apposition's comma, or coordinated."""
     doer = ruler is not None and ruler.has("agentive") and clause.trigger.act is Act.CHAIR
     topical = group is not None and clause.units[group.first].low in _TOPICS and before.mark
+    if topical and clause.carried is not None and not any(verb < clause.first for verb, _ in clause.known):
+        return clause.told(clause.carried, "carried")
     if topical or before.low == ";":
         return _coordinated(clause)
     if group is not None and before.mark and (doer or _clause_initial(ruler)):
@@ -243,11 +245,14 @@ def _after_done(clause: Clause) -> bool:
 def _coordinated(clause: Clause) -> Predicate | None:
     """A verb behind another verb's object: the act of the clause's subject."""
     left = [(verb, group) for verb, group in clause.known if verb < clause.first]
-    if left and clause.before is not None and clause.before.low == ";" and clause.trigger.act is Act.DIRECT:
-        left = [(verb, group) for verb, group in left if group.actors and _says(clause.units[verb])] or left
+    spoken: list[tuple[int, Group]] = []
+    if clause.before is not None and clause.before.low == ";" and clause.trigger.act is Act.DIRECT:
+        spoken = [(verb, group) for verb, group in left if group.actors and _says(clause.units[verb])]
+        left = spoken or left
     if left:
         verb, group = left[-1]
-        listed = any(unit.low == ":" for unit in clause.units[verb : clause.first]) and not _quoted(clause, verb)
+        listed = any(unit.low == ":" for unit in clause.units[verb : clause.first])
+        listed = listed and not spoken and not _quoted(clause, verb)
         ordered = any(unit.has("must") and unit.low.startswith("có ") for unit in clause.units[: clause.first])
         if _goes_on_paper(clause, verb) or clause.units[verb].has("denied"):
             return None

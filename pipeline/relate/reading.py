@@ -46,10 +46,11 @@ class Reading:
             return []
         self._note_speaker(line, known)
         drafts = self.telling.told(line, known, carried, self.passage)
-        quoted = self._quoted(line, known) if not drafts or drafts[-1].at < len(line.units) // 2 else None
+        quoted = self._quoted(line, known)
         if quoted is not None:
-            self._carry(line, known, [quoted])
-            return [quoted]
+            drafts = [quoted, *(draft for draft in drafts if draft.at > quoted.at)]
+            self._carry(line, known, drafts)
+            return drafts
         if line.heading:
             self.passage = None
             return [draft for draft in drafts if draft.act is Act.ATTEND]
@@ -61,10 +62,11 @@ class Reading:
         return drafts
 
     def _quoted(self, line: Line, known: Sequence[tuple[int, Group]]) -> Draft | None:
-        """An order in quotation marks, with its speaker behind it: "...", đồng chí A nhấn mạnh."""
+        """An order in quotation marks, with its speaker behind it: "...", đồng chí A nhấn mạnh.
+
+        The quotation may have begun in a sentence before.
+        """
         units = line.units
-        if not units or units[0].low not in _QUOTES:
-            return None
         for at, group in known:
             trigger = units[at].trigger
             close = group.first - 2 if group.first > 1 and units[group.first - 1].mark else group.first - 1
@@ -74,8 +76,10 @@ class Reading:
                 continue
             if units[close].low not in _QUOTES and units[close - 1].low in _QUOTES:
                 close -= 1
-            inside = units[1:close]
-            if units[close].low not in _QUOTES or not _commands(inside):
+            opened = sum(unit.low in _QUOTES for unit in units[:close])
+            start = 1 if units and units[0].low in _QUOTES else 0
+            inside = units[start:close]
+            if units[close].low not in _QUOTES or opened != start or not _commands(inside):
                 continue
             draft = Draft(at, at, Act.DIRECT, "acts.quoted", at, agents=group.keys, agent_span=group.span(units))
             draft.content = (inside[0].start, inside[-1].end)
@@ -101,7 +105,7 @@ class Reading:
         if any(draft.rule == "acts.roster" for draft in drafts):
             return drafts
         listed = passage.holds(line)
-        fact = states_fact(line, passage.agents, known)
+        fact = states_fact(line, passage.agents, known, listed=listed)
         found = None if fact else order(line, self.cast)
         if listed and found is None:
             return [draft for draft in drafts if draft.rule != "acts.nominal"]

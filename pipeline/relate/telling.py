@@ -16,12 +16,12 @@ from pipeline.relate.predicates import ordered_work, predicate
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import authorities, places, sentence_time, venue
 from pipeline.relate.units import Line, Unit
+from pipeline.relate.untold import names_meeting, unowned, untold
 
 _AT_MEETING = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET, Act.HOLD})
 _MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
 _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
-_QUOTES = frozenset({'"', "“", "”", ":"})
 _EARLY = 2  # units of a main clause in front of "chỉ đạo của X" where that opens it
 _MONTH = len("2020-03")
 _HEAD = 8  # units of "Tại hội nghị sáng 5/3, ..."
@@ -53,11 +53,13 @@ class Telling:
             found = predicate(line, at, self._cast, known=known, carried=carried)
             if found is None and directive is not None:
                 found = ordered_work(line, at)
+            if found is not None and drafts and names_meeting(line.units, drafts[-1], found):
+                continue
             if found is None or (directive is not None and not _within(line.units, unit, found, drafts)):
                 continue
             own = found.how == "passive" or _orders_also(line.units, found, unit.trigger)
             draft = self._draft(line, found, unit.trigger, None if own else directive)
-            if draft is not None and not _untold(line.units, draft):
+            if draft is not None and not untold(line.units, draft):
                 drafts.append(draft)
                 directive = draft if draft.act is Act.DIRECT and draft.swallows else directive
         for draft, following in zip_longest(drafts, drafts[1:]):
@@ -113,7 +115,7 @@ class Telling:
         if draft.agents or draft.rule == "acts.assigned":
             return True
         if draft.act is Act.IMPLEMENT:
-            return not _unowned(line, draft)
+            return not unowned(line, draft)
         if draft.rule == "acts.passive" and draft.act is Act.HOLD:
             return True  # "Nhiều hội thảo đã được tổ chức"
         general = draft.rule == "acts.subject" or (draft.rule == "acts.coordinated" and draft.also)
@@ -250,19 +252,6 @@ def _phrase(line: Line, draft: Draft) -> bool:
 
 def _phrase_only(line: Line, draft: Draft) -> bool:
     return _phrase(line, draft) or draft.rule == "acts.nominal"
-
-
-def _unowned(line: Line, draft: Draft) -> bool:
-    """Whether a purpose or a quotation is carried out by nobody named, or the verb tells nothing alone."""
-    before = line.units[draft.first - 1] if draft.first else None
-    return before is not None and (before.has("purpose") or before.low in _QUOTES)
-
-
-def _untold(units: Sequence[Unit], draft: Draft) -> bool:
-    """Whether the act is denied, or only expected ("dự kiến tổ chức")."""
-    return draft.modality is Modality.DENIED or any(
-        unit.has("planned") and unit.has("fact") for unit in units[max(0, draft.first - 1) : draft.at]
-    )
 
 
 def _orders_also(units: Sequence[Unit], found: Predicate, trigger: Trigger) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.records import Act
-from pipeline.relate.clause import opening, verbal
+from pipeline.records import Act, Modality
+from pipeline.relate.clause import Predicate, opening, verbal
+from pipeline.relate.drafts import Draft
 from pipeline.relate.lexicon import Trigger
-from pipeline.relate.units import Unit
+from pipeline.relate.units import Line, Unit
 
 _AT_MEETING = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _HEADS = frozenset({"trong", "qua", "từ"})  # "trong triển khai, thực hiện ...": a list of verbal nouns
+_QUOTES = frozenset({'"', "“", "”", ":"})
 
 
 def owns(units: Sequence[Unit], at: int, ruler: Unit) -> bool:
@@ -82,3 +84,28 @@ def nominal(before: Unit) -> bool:
     if before.low in {"các", "những", "ban", "tổ", "đoàn", "hội đồng"}:
         return True
     return before.has("preposition") and not before.has("purpose")
+
+
+def names_meeting(units: Sequence[Unit], held: Draft, found: Predicate) -> bool:
+    """Whether a verb belongs to a meeting's name ("hội nghị học tập, quán triệt và triển khai Nghị quyết ...")."""
+    if held.act is not Act.HOLD or found.how != "coordinated":
+        return False
+    between = units[held.end + 1 : found.at]
+    noun = next((spot for spot, unit in enumerate(between) if unit.has("meeting")), None)
+    return noun is not None and all(
+        unit.named is None and (unit.has("verb", "light", "conjunction", "meeting") or unit.low == ",")
+        for unit in between[noun:]
+    )
+
+
+def unowned(line: Line, draft: Draft) -> bool:
+    """Whether a purpose or a quotation is carried out by nobody named, or the verb tells nothing alone."""
+    before = line.units[draft.first - 1] if draft.first else None
+    return before is not None and (before.has("purpose") or before.low in _QUOTES)
+
+
+def untold(units: Sequence[Unit], draft: Draft) -> bool:
+    """Whether the act is denied, or only expected ("dự kiến tổ chức")."""
+    return draft.modality is Modality.DENIED or any(
+        unit.has("planned") and unit.has("fact") for unit in units[max(0, draft.first - 1) : draft.at]
+    )
