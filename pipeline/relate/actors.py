@@ -86,6 +86,9 @@ class Cast:
         joint = self._joint(line, governor, last, joints - 1) if joints else None
         if joint is not None:
             return joint
+        adverbial = _adverbial(line.units, first) if governor is not None else None
+        if adverbial is not None and any(unit.low == "," for unit in line.units[first:last]):
+            governor = adverbial
         if governor is not None and line.units[governor].has("preposition"):
             first, governor = drop_governed(line.units, first, last, governor)
             if first > last:
@@ -206,6 +209,16 @@ class Cast:
         if unit.low in _STANDING and first == last:
             return self._scene.only("ban-thuong-vu")
         return None
+
+
+def _adverbial(units: Sequence[Unit], first: int) -> int | None:
+    """The preposition that opens the part of the clause a group stands in ("Tại buổi ra mắt Ban A, ông B ...")."""
+    at = first - 1
+    if units[at].mark:
+        return None
+    while at > 0 and first - at < _REMARK and not units[at - 1].mark and not units[at].has("done"):
+        at -= 1
+    return at if at >= 0 and (at == 0 or units[at - 1].mark) and units[at].has("preposition") else None
 
 
 def _before_brackets(units: Sequence[Unit], at: int) -> int:

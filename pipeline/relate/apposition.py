@@ -94,6 +94,8 @@ def _before(units: Sequence[Unit], person: int) -> list[int]:
     at = person - 1
     while at >= 0 and units[at].has("honorific"):
         at -= 1
+    if at > 0 and units[at].low == "." and units[at - 1].is_label(Label.ROLE):
+        at -= 1  # "Chủ tịch UBND TP. Trần Văn A"
     roles: list[int] = []
     while at >= 0 and units[at].is_label(Label.ROLE):
         roles.append(at)

@@ -12,6 +12,8 @@ _REACH = 4  # units between a verb and the object that it needs
 _OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
 _GOING = frozenset({"đi", "xuống", "vào cuộc", "tiến hành"})
 _LETTERS = frozenset({"văn bản", "công văn", "công điện", "tờ trình"})
+_PAPERS = frozenset({"thông cáo", "kết luận", "thông báo"})
+_OTHERS = frozenset({"của", "về", "gửi"})  # behind "đã có văn bản": whose it is, or to whom it goes
 _SUBJECT = 16  # units between a meeting and the verb of its opening
 _AGREED = frozenset({"với", "về", "nguyên", "tắc", "về nguyên tắc"})
 _QUOTES = frozenset({'"', "“", "”"})
@@ -154,6 +156,10 @@ def _numbered(units: Sequence[Unit], at: int) -> bool:
         return following.low in _LETTERS and at + 2 < len(units) and not _directs(units[at + 2])
     if following.named is not None:
         return following.named.label is Label.DOC and any(char.isdigit() for char in following.low)
+    told = following.has("order") or following.low in _LETTERS or following.low in _PAPERS
+    ahead = units[at + 2] if at + 2 < len(units) else None
+    if before.has("done") and told and (ahead is None or not (ahead.low in _OTHERS or _directs(ahead))):
+        return True
     if following.has("paper") and at + 2 < len(units) and units[at + 2].has("sending"):
         return not any(_directs(unit) for unit in units[at + 3 :])
     return following.has("order") and any(
@@ -230,7 +236,7 @@ def _recipient(units: Sequence[Unit], at: int) -> bool:
         return False
     if following.named is not None:
         return following.named.label in (Label.PER, Label.ORG, Label.LOC, Label.ROLE)
-    return following.has("generic", "determiner", "honorific", "level") or following.low in {"cho", "nhiệm vụ"}
+    return following.has("generic", "determiner", "honorific", "level") or following.low in {"cho", "lại", "nhiệm vụ"}
 
 
 def _leading(units: Sequence[Unit], at: int) -> bool:

@@ -240,7 +240,8 @@ def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Gr
     units = line.units
     if sum(unit.low == "%" for unit in units) >= _FIGURES:
         return True
-    if _quoted_source(units) or (units and units[0].has("fact")) or any(unit.has("fault") for unit in units):
+    faulty = any(unit.has("fault") for unit in units) and not any(unit.has("must") for unit in units)
+    if faulty or _quoted_source(units) or (units and units[0].has("fact")):
         return True
     for at, group in known:
         chain = units[at : at + 3]

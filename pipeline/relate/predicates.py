@@ -40,7 +40,7 @@ def predicate(
         return nominal_act(clause)
     if trigger.act is Act.ATTEND and at and line.units[at - 1].low in {"sự", "với sự"}:
         return presence(clause)
-    if trigger.act is Act.CHAIR and at and line.units[at - 1].low in {"sự", "dưới sự"}:
+    if trigger.act is Act.CHAIR and at and line.units[at - 1].low in {"sự", "dưới sự", "với sự"}:
         return guidance(clause)
     if trigger.needs == "opened" and not NEEDS["meeting"](line.units, at) and meeting_before(line.units, at):
         return clause.told(None, "nominal")
@@ -186,7 +186,9 @@ def _modifies(clause: Clause, group: Group, ruler: Unit) -> bool:
 def _named_before(units: Sequence[Unit], at: int | None) -> bool:
     """Whether a document or a matter stands shortly before "do"."""
     window = units[max(0, (at or 0) - _MATTER) : at or 0]
-    return any(unit.is_label(Label.DOC) or unit.has("paper", "matter") for unit in window)
+    return any(
+        unit.is_label(Label.DOC) or unit.has("paper", "matter") or unit.low == "theo quyết định" for unit in window
+    )
 
 
 def _directs(unit: Unit) -> bool:

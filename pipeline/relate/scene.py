@@ -143,7 +143,7 @@ class Scene:
         photo = "ảnh" in self._low[span[0] : span[1]] and any(unit.has("photo") for unit in line.units)
         line.caption = role is ParagraphRole.CAPTION or photo or open_end
         line.attached = attach(line.units)
-        line.headline = index == 0 and open_end
+        line.headline = index == 0 and sentence.paragraph == 0 and open_end
         line.heading = open_end and span[1] - span[0] <= _HEADING and not any(unit.named for unit in units)
         return line
 
