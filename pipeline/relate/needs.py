@@ -14,6 +14,7 @@ _GOING = frozenset({"đi", "xuống", "vào cuộc", "tiến hành"})
 _LETTERS = frozenset({"văn bản", "công văn", "công điện", "tờ trình"})
 _PAPERS = frozenset({"thông cáo", "kết luận", "thông báo"})
 _OTHERS = frozenset({"của", "về", "gửi"})  # behind "đã có văn bản": whose it is, or to whom it goes
+_NEAR, _FAR = 20, 32  # units between a verb of saying and what must be done, the second behind its colon
 _SUBJECT = 16  # units between a meeting and the verb of its opening
 _AGREED = frozenset({"với", "về", "nguyên", "tắc", "về nguyên tắc"})
 _QUOTES = frozenset({'"', "“", "”"})
@@ -134,7 +135,9 @@ def meeting_before(units: Sequence[Unit], at: int) -> bool:
 
 
 def _must(units: Sequence[Unit], at: int) -> bool:
-    return any(unit.has("must") for unit in units[at + 1 : at + 20]) or _orders(units, at)
+    following = _next(units, at)
+    far = _FAR if following is not None and following.low == ":" else _NEAR
+    return any(unit.has("must") for unit in units[at + 1 : at + far]) or _orders(units, at)
 
 
 def _orders(units: Sequence[Unit], at: int) -> bool:
@@ -146,7 +149,11 @@ def _orders(units: Sequence[Unit], at: int) -> bool:
 def _numbered(units: Sequence[Unit], at: int) -> bool:
     following = _next(units, at)
     before = units[at - 1] if at else None
-    if following is None or before is None or not (before.has("done") or before.is_label(Label.ORG)):
+    if (
+        following is None
+        or before is None
+        or not (before.has("done") or before.low == "cũng" or before.is_label(Label.ORG))
+    ):
         return False
     if before.named is not None:
         if at > 1 and units[at - 2].has("passive", "denied"):
@@ -158,7 +165,11 @@ def _numbered(units: Sequence[Unit], at: int) -> bool:
         return following.named.label is Label.DOC and any(char.isdigit() for char in following.low)
     told = following.has("order") or following.low in _LETTERS or following.low in _PAPERS
     ahead = units[at + 2] if at + 2 < len(units) else None
-    if before.has("done") and told and (ahead is None or not (ahead.low in _OTHERS or _directs(ahead))):
+    if (
+        (before.has("done") or before.low == "cũng")
+        and told
+        and (ahead is None or not (ahead.low in _OTHERS or _directs(ahead)))
+    ):
         return True
     if following.has("paper") and at + 2 < len(units) and units[at + 2].has("sending"):
         return not any(_directs(unit) for unit in units[at + 3 :])

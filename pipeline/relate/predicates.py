@@ -14,7 +14,7 @@ from pipeline.relate.lexicon import Trigger
 from pipeline.relate.needs import NEEDS, meeting_before
 from pipeline.relate.nominals import gives_views, guidance, is_obeyed, nominal_act, presence
 from pipeline.relate.units import Line, Unit
-from pipeline.relate.untold import conditional, counted, is_object, listed_noun, nominal, owns, supposed
+from pipeline.relate.untold import beforehand, conditional, counted, is_object, listed_noun, nominal, owns, supposed
 
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _BY = frozenset({Act.ISSUE, Act.APPROVE})  # "Kết luận do A ký"
@@ -49,6 +49,8 @@ def predicate(
     if trigger.act is Act.INSPECT and counted(line.units, first, at):
         return None
     if trigger.needs == "recipient" and before is not None and before.low == "để":
+        return None
+    if trigger.act in _BY and beforehand(line.units, first):
         return None
     if supposed(line.units, first) or listed_noun(line.units, first):
         return None

@@ -79,6 +79,8 @@ class Reading:
             opened = sum(unit.low in _QUOTES for unit in units[:close])
             start = 1 if units and units[0].low in _QUOTES else 0
             inside = units[start:close]
+            if inside and inside[0].trigger is not None and inside[0].trigger.act is Act.DIRECT:
+                continue  # "Đề nghị các xã ...", ông A nhấn mạnh: told by its own verb
             if units[close].low not in _QUOTES or opened != start or not _commands(inside):
                 continue
             draft = Draft(at, at, Act.DIRECT, "acts.quoted", at, agents=group.keys, agent_span=group.span(units))

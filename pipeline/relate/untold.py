@@ -11,6 +11,7 @@ from pipeline.relate.drafts import Draft
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.units import Line, Unit
 
+_PLAN = 6  # units between "sẽ" and an inspection
 _AT_MEETING = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _HEADS = frozenset({"trong", "qua", "từ"})  # "trong triển khai, thực hiện ...": a list of verbal nouns
 _QUOTES = frozenset({'"', "“", "”", ":"})
@@ -48,6 +49,16 @@ def supposed(units: Sequence[Unit], first: int) -> bool:
     start = opening(units)
     heads = {unit.low for unit in units[: start + 1] if not unit.mark}
     return bool(heads & {"nếu", "trường hợp"}) and any(unit.low == "thì" for unit in units[:first])
+
+
+def beforehand(units: Sequence[Unit], first: int) -> bool:
+    """Whether the clause only says before or after what something else was done ("trước khi A ban hành ...")."""
+    at = first
+    while at > 0 and not units[at - 1].mark:
+        at -= 1
+        if units[at].low in {"trước khi", "sau khi"}:
+            return True
+    return False
 
 
 def conditional(units: Sequence[Unit], at: int) -> bool:
@@ -106,6 +117,8 @@ def unowned(line: Line, draft: Draft) -> bool:
 
 def untold(units: Sequence[Unit], draft: Draft) -> bool:
     """Whether the act is denied, or only expected ("dự kiến tổ chức")."""
+    if draft.act is Act.INSPECT and any(unit.has("planned") for unit in units[max(0, draft.first - _PLAN) : draft.at]):
+        return True  # an inspection counts when it is done
     return draft.modality is Modality.DENIED or any(
         unit.has("planned") and unit.has("fact") for unit in units[max(0, draft.first - 1) : draft.at]
     )
