@@ -149,11 +149,10 @@ def _orders(units: Sequence[Unit], at: int) -> bool:
 def _numbered(units: Sequence[Unit], at: int) -> bool:
     following = _next(units, at)
     before = units[at - 1] if at else None
-    if (
-        following is None
-        or before is None
-        or not (before.has("done") or before.low == "cũng" or before.is_label(Label.ORG))
-    ):
+    if following is None or before is None:
+        return False
+    done = before.has("done") or before.low == "cũng"
+    if not done and not before.is_label(Label.ORG):
         return False
     if before.named is not None:
         if at > 1 and units[at - 2].has("passive", "denied"):
@@ -165,11 +164,7 @@ def _numbered(units: Sequence[Unit], at: int) -> bool:
         return following.named.label is Label.DOC and any(char.isdigit() for char in following.low)
     told = following.has("order") or following.low in _LETTERS or following.low in _PAPERS
     ahead = units[at + 2] if at + 2 < len(units) else None
-    if (
-        (before.has("done") or before.low == "cũng")
-        and told
-        and (ahead is None or not (ahead.low in _OTHERS or _directs(ahead)))
-    ):
+    if done and told and (ahead is None or not (ahead.low in _OTHERS or _directs(ahead))):
         return True
     if following.has("paper") and at + 2 < len(units) and units[at + 2].has("sending"):
         return not any(_directs(unit) for unit in units[at + 3 :])
