@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pipeline.records import Label, Span
 from pipeline.relate.groups import PLACED, drop_governed, first_solid, governs, solid, trim, walk
 from pipeline.relate.groups import governor as governor_of
-from pipeline.relate.posts import title_of
 from pipeline.relate.scene import Scene
+from pipeline.relate.titles import title_of
 from pipeline.relate.units import Line, Unit
 
 _LIST_BREAKS = frozenset(";:")
