@@ -68,7 +68,7 @@ class Changes:
         behind = self._words.of(self._units, role + 1, "then")
         if role < person:
             whole = self._words.of(self._units, role + 1, "recipient") or fronted(self._units, role, row, self._words)
-            row = row if whole else tuple(said for said in row if said.has("former", "now"))
+            row = row if whole else tuple(said for said in row if said.has("former", "now", "denied"))
         elif row and self._reaches(row[0].first, person):
             row = (*row, *self._before_name(person))
         return row if behind is None else (*row, behind)

@@ -126,6 +126,11 @@ def test_one_person_leaves_one_post_and_is_given_another(holdings):
     assert told(found) == [("An", "Bí thư", "left"), ("An", "Chủ tịch", "appointed")]
 
 
+@pytest.mark.parametrize("words", ["Thừa ủy quyền của", "Thay mặt"])
+def test_another_ones_post_in_whose_name_somebody_acts_is_not_his(holdings, words):
+    assert told(holdings(f"{words} {SECRETARY}, {CHAIR} {AN} trao quà.")) == [("An", "Chủ tịch", "held")]
+
+
 def test_the_days_of_a_change_are_told_with_it(holdings):
     (given,) = holdings(f"[Ngày 10/3/2020](DATE), huyện bầu ông {AN} giữ chức {CHAIR}.")
     assert (given.since, given.until) == ("2020-03-10", None)
