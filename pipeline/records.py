@@ -253,7 +253,8 @@ class Event:
 
     ``time`` is ISO 8601 or None. ``start``/``end`` are the sentence that tells it.
     ``capacity`` pairs an agent's key with the position it acted in, where told, written
-    ``title|organisation's key`` ("Chủ tịch|ubnd@vn/22/198").
+    ``title|organisation's key`` ("Chủ tịch|ubnd@vn/22/198"). ``why`` are codes of
+    ``wordings.jsonl`` that say how the agents were found and read.
     """
 
     id: str
@@ -270,6 +271,7 @@ class Event:
     rule: str
     start: int
     end: int
+    why: tuple[str, ...] = ()
     capacity: tuple[tuple[str, str], ...] = ()
 
 

@@ -13,6 +13,7 @@ from pipeline.annotate.grammar.place import Word
 from pipeline.annotate.grammar.roles import Title
 from pipeline.annotate.grammar.wordsets import WordSet
 from pipeline.gazetteer.rows import Row
+from pipeline.gazetteer.wordings import Wording
 from pipeline.link.identity.people import KnownPerson
 from pipeline.link.identity.ranks import Rank
 from pipeline.link.identity.reach import Scope
@@ -36,6 +37,7 @@ ROOM_ROWS: Mapping[str, type[Row]] = MappingProxyType(
         "scopes.jsonl": Scope,
         "titles.jsonl": Title,
         "triggers.jsonl": Trigger,
+        "wordings.jsonl": Wording,
     }
 )
 """The files that annotate, link and relate read, and the class of their rows."""

@@ -129,6 +129,7 @@ def _event(article: Article, event: Event) -> Row:
         "trigger": _quote(article, event.trigger),
         "agents": list(event.agents),
         "agent_span": _quote(article, event.agent_span),
+        "why": list(event.why),
         "capacity": [_capacity(agent, position) for agent, position in event.capacity],
         "addressees": list(event.addressees),
         "documents": list(event.documents),

@@ -97,6 +97,7 @@ class Reading:
         draft.documents = about.documents(line, draft.content, 0, matter)
         draft.places = places(self.scene, line, draft, len(units))
         draft.time, draft.capacity = passage.time, passage.capacity
+        draft.why = ("passage",) if passage.agents else ()
         return draft
 
     def _carry(self, line: Line, known: Sequence[tuple[int, Group]], drafts: Sequence[Draft]) -> None:
