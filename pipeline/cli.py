@@ -103,7 +103,7 @@ def run(
 
 @app.command(epilog="Example:  chidao export gold predictions --run outputs/first")
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="gold, graphml or csv.")],
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="gold, graphml, edges or csv.")],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; for gold the folder.")],
     *,
     run_: Annotated[Path, typer.Option("--run", help="The folder of a finished run.")],
@@ -112,7 +112,7 @@ def export(
     """Write a finished run in another format.
 
     gold: one ID.json an article in the guidelines' format, for `chidao evaluate`;
-    graphml: the whole graph; csv: one row an act.
+    graphml: the whole graph; edges: who directed whom, as GraphML; csv: one row an act.
     """
     with _reported():
         from pipeline.export import export as write  # noqa: PLC0415

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class Label(StrEnum):
@@ -65,6 +66,8 @@ class Modality(StrEnum):
 
 
 Span = tuple[int, int]
+PostStatus = Literal["held", "former", "appointed", "left", "proposed"]
+"""Whether a post is told as held, as a past one, as given or left, or as only proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +227,11 @@ class LinkedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A person stated to hold a position: who, title, organisation (keys), as of which day.
+    """What is told of a person and a position: who, title, organisation (keys), as of which day.
 
-    ``start``/``end`` are the sentence that says so; ``rule`` names the rule that read it.
+    ``start``/``end`` are the sentence that says so; ``rule`` names the rule that read it. ``since``
+    and ``until`` are the days told with it (ISO 8601), ``predecessor`` is the key of the person who
+    had it before, ``cue`` the words that tell a status other than ``held``.
     """
 
     person: str
@@ -236,6 +241,11 @@ class Holding:
     start: int
     end: int
     rule: str
+    status: PostStatus = "held"
+    since: str | None = None
+    until: str | None = None
+    predecessor: str | None = None
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +254,8 @@ class Event:
 
     ``time`` is ISO 8601 or None. ``start``/``end`` are the sentence that tells it.
     ``capacity`` pairs an agent's key with the position it acted in, where told, written
-    ``title|organisation's key`` ("Chủ tịch|ubnd@vn/22/198").
+    ``title|organisation's key`` ("Chủ tịch|ubnd@vn/22/198"). ``why`` are codes of
+    ``wordings.jsonl`` that say how the agents were found and read.
     """
 
     id: str
@@ -261,6 +272,7 @@ class Event:
     rule: str
     start: int
     end: int
+    why: tuple[str, ...] = ()
     capacity: tuple[tuple[str, str], ...] = ()
 
 
@@ -271,24 +283,6 @@ class Facts:
     holdings: tuple[Holding, ...]
     events: tuple[Event, ...]
     entities: tuple[Entity, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Subject, predicate, object, and the sentence that says so.
-
-    ``object`` is an entity's or event's key or a literal, as ``literal`` tells.
-    """
-
-    id: str
-    subject: str
-    predicate: str
-    object: str
-    literal: bool
-    article: str
-    start: int
-    end: int
-    rule: str
 
 
 def digest(*parts: str) -> str:

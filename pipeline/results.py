@@ -1,7 +1,7 @@
 """The folder of a finished run: its tables, and how they are read back.
 
-Every table is a file of JSON Lines. All but those of the whole corpus (``entities``, ``people``
-and ``review``) are sorted by article, so that one pass over them side by side gives article
+Every table is a file of JSON Lines. All but those of the whole corpus (``entities``, ``people``,
+``review``, ``tenures`` and ``edges``) are sorted by article, so that one pass over them side by side gives article
 after article in constant memory.
 """
 
@@ -18,7 +18,19 @@ from pipeline.errors import UsageError
 
 Row = dict[str, Any]
 
-TABLES = ("articles", "mentions", "entities", "people", "holdings", "events", "statements", "review")
+TABLES = (
+    "articles",
+    "mentions",
+    "entities",
+    "people",
+    "holdings",
+    "events",
+    "statements",
+    "review",
+    "tenures",
+    "near_duplicates",
+    "edges",
+)
 _PARTS = ("mentions", "holdings", "events")
 MANIFEST = "manifest.json"
 QUARANTINE = "quarantine.jsonl"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
+from pipeline.config import data_folder
+from pipeline.gazetteer.wordings import Wordings, post
 from pipeline.printable import printable
 from pipeline.results import ArticleResult, Row
 
@@ -18,19 +20,9 @@ _STYLES = {
     "ROLE": "underline",
     "DATE": "cyan",
 }
-_VERBS = {
-    "direct": "chỉ đạo",
-    "issue": "ban hành",
-    "approve": "phê duyệt",
-    "implement": "thực hiện",
-    "hold": "tổ chức",
-    "chair": "chủ trì",
-    "attend": "dự",
-    "meet": "làm việc với",
-    "inspect": "kiểm tra",
-}
-_MODALITIES = {"ordered": "được giao", "planned": "sẽ", "denied": "không"}
-_UNTOLD = "(không nêu)"
+_UNTOLD = "(Không nêu ai)"
+_CURRENT = ("held", "appointed")
+_FORMER = "nguyên"
 
 
 def show(result: ArticleResult, console: Console | None = None) -> None:
@@ -85,47 +77,90 @@ def marked(text: str, mentions: Iterable[Row]) -> str:
 
 
 def act_sentences(result: ArticleResult) -> Iterator[str]:
-    """Each act as a sentence a person would write."""
-    names = _names(result)
-    held = {row["person"]: _held(row, names) for row in result.holdings}
-    for row in result.events:
-        told = {pair["agent"]: _held(pair, names) for pair in row["capacity"]}
-        agents = [_with_position(names.get(key, key), told.get(key) or held.get(key)) for key in row["agents"]]
-        yield _act(row, ", ".join(agents) or _UNTOLD, names)
-
-
-def _act(row: Row, who: str, names: Mapping[str, str]) -> str:
-    modality = _MODALITIES.get(row["modality"])
-    verb = f"{modality} {_VERBS[row['act']]}" if modality else _VERBS[row["act"]]
-    objects = [*row["addressees"], *(row["documents"] if row["act"] != "direct" else ())]
-    sentence = " ".join(part for part in (who, verb, _listed(objects, names)) if part)
-    if row["content"]:
-        sentence += f": {' '.join(row['content']['text'].split())}"
-    around = [f"tại {_listed(row['places'], names)}" if row["places"] else None, row["time"]]
-    told = "; ".join(part for part in around if part)
-    return f"{sentence} ({told})" if told else sentence
+    """Each act as a sentence a person would write, with why its agent is taken for the one who acts."""
+    telling = _Telling(result)
+    return (telling.act(row) for row in result.events)
 
 
 def position_sentences(result: ArticleResult) -> Iterator[str]:
-    """Each position held as a sentence."""
-    names = _names(result)
-    for row in result.holdings:
-        date = f" ({row['date']})" if row["date"] else ""
-        yield f"{names.get(row['person'], row['person'])} là {_held(row, names)}{date}"
+    """What is told of each position as a sentence."""
+    telling = _Telling(result)
+    return (telling.position(row) for row in result.holdings)
 
 
-def _names(result: ArticleResult) -> dict[str, str]:
-    return {entity["key"]: entity["name"] for entity in result.article["entities"]}
+class _Telling:
+    """Tells one article's rows in Vietnamese."""
+
+    def __init__(self, result: ArticleResult) -> None:
+        self._words = Wordings(data_folder("gazetteers"))
+        self._names: dict[str, str] = {entity["key"]: entity["name"] for entity in result.article["entities"]}
+        self._posts: dict[str, str] = {}
+        for row in sorted(result.holdings, key=lambda row: row["status"] not in _CURRENT):
+            if row["status"] in (*_CURRENT, "former"):
+                former = f"{_FORMER} " if row["status"] == "former" else ""
+                self._posts.setdefault(row["person"], former + self._post(row))
+
+    def act(self, row: Row) -> str:
+        """Who did what to whom, where and when."""
+        told = {pair["agent"]: self._post(pair) for pair in row["capacity"]}
+        agents = [
+            " ".join(filter(None, (told.get(key) or self._posts.get(key), self._name(key)))) for key in row["agents"]
+        ]
+        targets = [*row["addressees"], *(row["documents"] if row["act"] != "direct" else ())]
+        verb = self._words.vi("act", row["act"])
+        if row["modality"] != "done":
+            verb = f"{self._words.vi('modality', row['modality'])} {verb}"
+        sentence = " ".join(part for part in (_joined(agents) or _UNTOLD, verb, self._listed(targets)) if part)
+        if row["content"]:
+            sentence += f": {' '.join(row['content']['text'].split())}"
+        around = (self._where(row, targets), day_in_words(row["time"]))
+        beside = "; ".join(part for part in around if part)
+        why = "; ".join(self._words.vi("why", code) for code in row["why"])
+        return f"{sentence}{f' ({beside})' if beside else ''}.{f' Vì: {why}.' if why else ''}"
+
+    def position(self, row: Row) -> str:
+        """Who has, had, got or left which post, since when, and after whom."""
+        told = [self._name(row["person"]), self._words.vi("status", row["status"]), self._post(row)]
+        since, until = day_in_words(row["since"]), day_in_words(row["until"])
+        told += [
+            f"từ {since}" if since else "",
+            f"{'đến' if row['status'] == 'former' else 'từ'} {until}" if until else "",
+        ]
+        told.append(f"thay {self._name(row['predecessor'])}" if row["predecessor"] else "")
+        day = day_in_words(row["date"]) if not (since or until) else None
+        return " ".join(part for part in told if part) + (f" ({day})" if day else "")
+
+    def _where(self, row: Row, targets: Iterable[str]) -> str | None:
+        """The places that neither act nor are addressed themselves."""
+        places = [key for key in row["places"] if key not in (*row["agents"], *targets)]
+        return f"tại {self._listed(places)}" if places else None
+
+    def _post(self, row: Row) -> str:
+        return post(row["title"], self._name(row["organization"]) if row["organization"] else None)
+
+    def _listed(self, keys: Iterable[str]) -> str:
+        return _joined([self._name(key) for key in keys])
+
+    def _name(self, key: str) -> str:
+        return self._names.get(key, key)
 
 
-def _held(row: Row, names: Mapping[str, str]) -> str:
-    organization = row["organization"]
-    return ", ".join(part for part in (row["title"], organization and names.get(organization, organization)) if part)
+def _joined(names: Sequence[str]) -> str:
+    """The names as one lists them: "A, B và C"."""
+    return " và ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _with_position(name: str, position: str | None) -> str:
-    return f"{name} ({position})" if position else name
+def day_in_words(value: str | None) -> str | None:
+    """A date as one writes it.
+
+    >>> day_in_words("2020-03-13"), day_in_words("2020-03"), day_in_words("2015/2020")
+    ('ngày 13/3/2020', 'tháng 3/2020', 'năm 2015 đến năm 2020')
+    """
+    if not value:
+        return None
+    return " đến ".join(_one_day(part) for part in value.split("/"))
 
 
-def _listed(keys: Iterable[str], names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(key, key) for key in keys)
+def _one_day(value: str) -> str:
+    parts = [part.lstrip("0") for part in value.split("-")]
+    return f"{('năm', 'tháng', 'ngày')[min(len(parts), 3) - 1]} {'/'.join(reversed(parts))}"

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pipeline"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-GROUND = {"config", "errors", "jsonl", "printable", "records", "results", "text"}
+GROUND = {"config", "errors", "jsonl", "printable", "records", "results", "text", "xmlgraph"}
 DATA_ROOM = {"gazetteer"}
 ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show"}
 TOP = {"run": 3, "desk": 3, "cli_gazetteer": 4, "cli": 5}
@@ -28,6 +28,7 @@ DOORS = {
     "spacy": {"annotate"},
     "underthesea": {"annotate"},
     "networkx": {"graph", "export"},
+    "numpy": {"graph"},
     "trafilatura": {"ingest"},
     "pyarrow": {"ingest", "export"},
     "typer": {"cli", "cli_gazetteer"},

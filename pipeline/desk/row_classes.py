@@ -13,10 +13,12 @@ from pipeline.annotate.grammar.place import Word
 from pipeline.annotate.grammar.roles import Title
 from pipeline.annotate.grammar.wordsets import WordSet
 from pipeline.gazetteer.rows import Row
+from pipeline.gazetteer.wordings import Wording
 from pipeline.link.identity.people import KnownPerson
 from pipeline.link.identity.ranks import Rank
 from pipeline.link.identity.reach import Scope
 from pipeline.relate.lexicon import ClauseWord, Membership, Trigger
+from pipeline.relate.postwords import PostWord
 
 ROOM_ROWS: Mapping[str, type[Row]] = MappingProxyType(
     {
@@ -29,11 +31,13 @@ ROOM_ROWS: Mapping[str, type[Row]] = MappingProxyType(
         "known_people.jsonl": KnownPerson,
         "memberships.jsonl": Membership,
         "named_bodies.jsonl": NamedBody,
+        "post_words.jsonl": PostWord,
         "products.jsonl": Word,
         "ranks.jsonl": Rank,
         "scopes.jsonl": Scope,
         "titles.jsonl": Title,
         "triggers.jsonl": Trigger,
+        "wordings.jsonl": Wording,
     }
 )
 """The files that annotate, link and relate read, and the class of their rows."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import UsageError
-from pipeline.export import directives, gold, graphml
+from pipeline.export import directives, flat, gold, graphml
 from pipeline.results import Results
 
 
@@ -24,7 +24,7 @@ class Exporter(Protocol):
         ...
 
 
-EXPORTERS: tuple[Exporter, ...] = (directives, gold, graphml)
+EXPORTERS: tuple[Exporter, ...] = (directives, flat, gold, graphml)
 
 
 def exporter(name: str) -> Exporter:

@@ -51,7 +51,7 @@ def document(result: ArticleResult) -> dict[str, Any]:
     ids = _Numbering(result)
     article = result.article
     mentions = [_mention(number, row, ids) for number, row in enumerate(result.mentions, 1)]
-    positions = [_position(row, ids) for row in result.holdings]
+    positions = [_position(row, ids) for row in stated(result.holdings)]
     events = [_event(number, row, ids) for number, row in enumerate(result.events, 1)]
     return {
         "id": article["id"],
@@ -63,6 +63,16 @@ def document(result: ArticleResult) -> dict[str, Any]:
         "positions": positions,
         "events": events,
     }
+
+
+def stated(holdings: Iterable[Row]) -> Iterator[Row]:
+    """Each position once that the guidelines count: held, given or a past one, not one only left or proposed."""
+    seen: set[tuple[str, str, str]] = set()
+    for row in holdings:
+        post = (row["person"], row["title"], row["organization"])
+        if row["status"] in ("held", "appointed", "former") and post not in seen:
+            seen.add(post)
+            yield row
 
 
 class _Numbering:

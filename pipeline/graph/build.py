@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.graph.sightings import sightings
-from pipeline.graph.statements import holding_id, statements
+from pipeline.graph.statements import Statement, holding_id, statements
 from pipeline.records import (
     Article,
     Candidate,
@@ -22,7 +22,6 @@ from pipeline.records import (
     LinkedArticle,
     Mention,
     Span,
-    Statement,
     digest,
 )
 
@@ -108,7 +107,12 @@ def _holding(article: Article, holding: Holding) -> Row:
         "person": holding.person,
         "title": holding.title,
         "organization": holding.organization,
+        "status": holding.status,
         "date": holding.date,
+        "since": holding.since,
+        "until": holding.until,
+        "predecessor": holding.predecessor,
+        "cue": _quote(article, holding.cue),
         "start": holding.start,
         "end": holding.end,
         "sentence": article.text[holding.start : holding.end],
@@ -125,6 +129,7 @@ def _event(article: Article, event: Event) -> Row:
         "trigger": _quote(article, event.trigger),
         "agents": list(event.agents),
         "agent_span": _quote(article, event.agent_span),
+        "why": list(event.why),
         "capacity": [_capacity(agent, position) for agent, position in event.capacity],
         "addressees": list(event.addressees),
         "documents": list(event.documents),
@@ -163,6 +168,8 @@ def _referred(entities: Iterable[Entity], facts: Facts) -> Iterator[tuple[str, L
     for holding in facts.holdings:
         yield holding.person, Label.PER
         yield holding.organization, Label.ORG
+        if holding.predecessor:
+            yield holding.predecessor, Label.PER
     for event in facts.events:
         yield from ((key, Label.DOC) for key in event.documents)
         yield from ((key, Label.LOC) for key in event.places)

@@ -92,25 +92,32 @@ def keep(
     *,
     moved: Iterable[tuple[int, str, str]] = (),
     people: Iterable[Row] = (),
-    terms: Iterable[tuple[str, str, int, int, str, Row]] = (),
+    terms: Iterable[tuple[str, str, int, int, bool, str, Row]] = (),
     review: Iterable[Row] = (),
 ) -> None:
-    """Keep what was made of some names; a term is organisation, title, first and last day, person, and evidence."""
+    """Keep what was made of some names.
+
+    A term is organisation, title, first and last day, whether it was given on the first, person, and evidence.
+    """
     execute = store.db.executemany
     execute("INSERT INTO moved VALUES (?, ?, ?)", moved)
     execute("INSERT INTO person VALUES (?, ?)", ((row["key"], jsonl.dumps(row)) for row in people))
-    execute("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)", ((*term[:5], jsonl.dumps(term[5])) for term in terms))
+    execute("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?)", ((*term[:6], jsonl.dumps(term[6])) for term in terms))
     execute("INSERT INTO review VALUES (?, ?, ?)", ((row["kind"], row["name"], jsonl.dumps(row)) for row in review))
 
 
 def holders(store: Store) -> Iterator[tuple[Row, Row]]:
     """Pairs of people told to hold one post, of one holder at a time, on days that overlap: the evidence of both."""
-    query = "SELECT organization, title, first, last, key, row FROM term ORDER BY organization, title, first, last, key"
+    query = "SELECT * FROM term ORDER BY organization, title, first, last, key"
     for _, rows in groupby(store.db.execute(query), key=lambda row: row[:2]):
-        found = (
-            (one[5], other[5]) for one, other in combinations(rows, 2) if other[2] <= one[3] and one[4] != other[4]
-        )
+        found = ((one[6], other[6]) for one, other in combinations(rows, 2) if one[5] != other[5] and _meet(one, other))
         yield from ((json.loads(one), json.loads(other)) for one, other in islice(found, _MOST_PAIRS))
+
+
+def _meet(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether two terms have a day in common on which one does not just follow the other; the first begins first."""
+    handed_over = (other[2] == one[3] and other[4]) or (one[2] == other[3] and one[4])
+    return bool(other[2] <= one[3] and not handed_over)
 
 
 def moved_in(store: Store, doc: int) -> dict[str, str]:

@@ -35,7 +35,7 @@ def _mention(row: Row, keys: Keys) -> Row:
 
 
 def _holding(row: Row, keys: Keys) -> Row:
-    return {**row, "person": _one(row["person"], keys), "organization": _one(row["organization"], keys)}
+    return {**row, **{name: _one(row[name], keys) for name in ("person", "organization", "predecessor")}}
 
 
 def _event(row: Row, keys: Keys) -> Row:

@@ -107,7 +107,8 @@ class _Reader:
             "title": holding.title,
             "organization": holding.organization,
             "name": self._names.get(holding.organization, holding.organization.removeprefix(NIL)),
-            "date": holding.date,
+            "date": holding.since or holding.until or holding.date,
+            "status": holding.status,
             "start": holding.start,
             "end": holding.end,
         }
@@ -116,7 +117,15 @@ class _Reader:
         """A title right before the name, with no organisation."""
         start, end = self._quote([link])
         title = self._titled[link.start]
-        return {"title": title, "organization": "", "name": "", "date": None, "start": start, "end": end}
+        return {
+            "title": title,
+            "organization": "",
+            "name": "",
+            "date": None,
+            "status": "held",
+            "start": start,
+            "end": end,
+        }
 
     def _sentence(self, start: int) -> int:
         return bisect_right(self._starts, start) - 1

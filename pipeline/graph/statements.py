@@ -6,10 +6,29 @@ Events and holdings are subjects of their own, since more than two take part in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from pipeline.records import Article, Event, Facts, Holding, Label, LinkedArticle, Span, Statement, digest
+from pipeline.records import Article, Event, Facts, Holding, Label, LinkedArticle, Span, digest
 
 _Told = tuple[str, str | None, bool]  # predicate, object (None: not told), whether it is a literal
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Subject, predicate, object, and the sentence that says so.
+
+    ``object`` is an entity's or event's key or a literal, as ``literal`` tells.
+    """
+
+    id: str
+    subject: str
+    predicate: str
+    object: str
+    literal: bool
+    article: str
+    start: int
+    end: int
+    rule: str
 
 
 def statements(linked: LinkedArticle, facts: Facts) -> Iterator[Statement]:
@@ -25,7 +44,7 @@ def statements(linked: LinkedArticle, facts: Facts) -> Iterator[Statement]:
 
 def holding_id(article: str, holding: Holding) -> str:
     """A stable id of a position that an article says a person holds."""
-    told = (holding.person, holding.title, holding.organization, str(holding.start), str(holding.end))
+    told = (holding.person, holding.title, holding.organization, holding.status, str(holding.start), str(holding.end))
     return digest("holding", article, *told)
 
 
@@ -44,7 +63,11 @@ def _of_holding(holding: Holding) -> Iterator[_Told]:
     yield "person", holding.person, False
     yield "title", holding.title, True
     yield "organization", holding.organization, False
+    yield "status", holding.status, True
     yield "date", holding.date, True
+    yield "since", holding.since, True
+    yield "until", holding.until, True
+    yield "predecessor", holding.predecessor, False
 
 
 def _of_documents(linked: LinkedArticle) -> Iterator[Statement]:

@@ -57,7 +57,9 @@ CREATE TABLE kept (id TEXT PRIMARY KEY, doc INTEGER) WITHOUT ROWID;
 CREATE TABLE quarantine (source TEXT, article TEXT, stage TEXT, reason TEXT);
 CREATE TABLE moved (doc INTEGER, key TEXT, new TEXT, PRIMARY KEY (doc, key)) WITHOUT ROWID;
 CREATE TABLE person (key TEXT, row TEXT);
-CREATE TABLE term (organization TEXT, title TEXT, first INTEGER, last INTEGER, key TEXT, row TEXT);
+CREATE TABLE term (
+    organization TEXT, title TEXT, first INTEGER, last INTEGER, given INTEGER, key TEXT, row TEXT
+);
 CREATE TABLE review (kind TEXT, name TEXT, row TEXT);
 """
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pipeline.records import Label, Span
 from pipeline.relate.groups import PLACED, drop_governed, first_solid, governs, solid, trim, walk
 from pipeline.relate.groups import governor as governor_of
-from pipeline.relate.posts import title_of
 from pipeline.relate.scene import Scene
+from pipeline.relate.titles import title_of
 from pipeline.relate.units import Line, Unit
 
 _LIST_BREAKS = frozenset(";:")
@@ -25,14 +25,17 @@ _JOINTS = 3  # bodies that act together, named one after the other
 _OWN = {"sở": "so-", "bộ": "bo-", "cục": "cuc-", "chi cục": "chi-cuc-", "phòng": "phong-", "ban": "ban-"}
 _STANDING = frozenset({"thường vụ", "ban thường vụ"})  # of the committee that the article names
 _WITH = frozenset({"với", "cùng", "cùng với"})
+_Read = tuple[str | None, str]  # a key, and how it was read
+_NOBODY: _Read = (None, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One who acts: a key and the unit that stands for it."""
+    """One who acts: a key, the unit that stands for it, and how that is read (a code of ``wordings.jsonl``)."""
 
     key: str
     at: int
+    how: str = "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Group:
     def keys(self) -> tuple[str, ...]:
         """The actors' keys, each once."""
         return tuple(dict.fromkeys(actor.key for actor in self.actors))
+
+    @property
+    def hows(self) -> tuple[str, ...]:
+        """How the actors are read, each way once."""
+        return tuple(dict.fromkeys(actor.how for actor in self.actors))
 
     def span(self, units: Sequence[Unit]) -> Span:
         """From the first actor's own words to the last one's; without actors, the whole group."""
@@ -143,27 +151,30 @@ class Cast:
                 continue
             if previous is not None and unit.is_label(Label.ORG) and units[at - 1].low == "(":
                 continue  # whose the one before is: "A (Trường B)"
-            key = self._key(line, at, first, last, previous)
+            key, how = self._read(line, at, first, last, previous)
             shared = unit.low in _COMMITTEE or (shared and (unit.named is None or unit.is_label(Label.LOC)))
             if shared and key is not None and key.startswith("vn/"):
                 key = f"ubnd@{key}"  # "Chủ tịch UBND các tỉnh: A, B"
             if key is not None:
                 previous = key
-                yield Actor(key, at)
+                yield Actor(key, at, how)
 
-    def _key(self, line: Line, at: int, first: int, last: int, previous: str | None) -> str | None:
+    def _read(self, line: Line, at: int, first: int, last: int, previous: str | None) -> _Read:
+        """The key that a unit stands for, if any, and how it is read."""
         unit = line.units[at]
         if unit.named is None:
-            return self._word_key(line, at, first, last)
+            return self._word(line, at, first, last)
         if unit.named.label is Label.ORG and at + 1 < len(line.units) and line.units[at + 1].is_label(Label.PER):
-            return None  # a person's office or body, the person acts
+            return _NOBODY  # a person's office or body, the person acts
         if unit.named.label in (Label.PER, Label.ORG):
-            return None if at > first and line.units[at - 1].low in PLACED else unit.named.key
+            if at > first and line.units[at - 1].low in PLACED:
+                return _NOBODY
+            return unit.named.key, "post" if at in line.attached.values() else "named"
         if unit.named.label is Label.ROLE:
-            return None if at in line.attached else self._office(line.units, at) or self.holder(unit)
+            return _NOBODY if at in line.attached else self._office(line.units, at) or self._holder(unit)
         if unit.named.label is Label.LOC:
-            return _place_actor(line.units, at, first, unit.named.key, previous)
-        return None
+            return _place_actor(line.units, at, first, unit.named.key, previous), "place"
+        return _NOBODY
 
     def _own_body(self, slug: str) -> str | None:
         """The body that a bare "Sở" or "Bộ" means: that of the one who spoke last, or the only one named."""
@@ -171,23 +182,28 @@ class Cast:
         own = next((post.organization for post in posts if post.organization.startswith(slug)), None)
         return own or self._scene.only(slug)
 
-    def _office(self, units: Sequence[Unit], at: int) -> str | None:
+    def _office(self, units: Sequence[Unit], at: int) -> _Read | None:
         """The holder, or the body, of an office whose unit stands behind it as a place ("Bí thư" "xã A")."""
         following = units[at + 1].named if at + 1 < len(units) else None
         role = units[at].named
         if role is None or role.organization or following is None or following.label is not Label.LOC:
             return None
         body = self._scene.authority.body(following.key, units[at].low)
-        return None if body is None else self._scene.posts.holder(title_of(role), body) or body
+        if body is None:
+            return None
+        person = self._scene.posts.holder(title_of(role), body)
+        return (person, "holder") if person is not None else (body, "headed")
 
-    def holder(self, unit: Unit) -> str | None:
+    def _holder(self, unit: Unit) -> _Read:
         """Who holds an unnamed office: the person introduced with it, else the body it heads."""
         role = unit.named
         if role is None:
-            return None
+            return _NOBODY
         title = title_of(role)
-        held = self._scene.posts.holder(title, role.organization) or role.organization
-        return held or self._last_with(title) or self._scene.styled(title)
+        person = self._scene.posts.holder(title, role.organization)
+        if person is None and role.organization is not None:
+            return role.organization, "headed"
+        return person or self._last_with(title) or self._scene.styled(title), "holder"
 
     def _last_with(self, title: str) -> str | None:
         """The one who spoke last, if the title is his: several people may share it."""
@@ -195,20 +211,21 @@ class Cast:
         held = self._scene.posts.of(person) if person else []
         return person if any(post.title.lower() == title.lower() for post in held) else None
 
-    def _word_key(self, line: Line, at: int, first: int, last: int) -> str | None:
+    def _word(self, line: Line, at: int, first: int, last: int) -> _Read:
         """What a bare level word, a pronoun or "Đoàn" stands for."""
         unit = line.units[at]
         if unit.has("level") and _stands_alone(line.units, at):
-            return self._scene.authority.of_word(unit.low)
+            return self._scene.authority.of_word(unit.low), "level"
         if unit.has("pronoun") and first == last:
-            return self._scene.posts.holder(unit.low, None) or self.last_person
+            person = self._scene.posts.holder(unit.low, None)
+            return (person, "holder") if person is not None else (self.last_person, "pronoun")
         if unit.has("delegation") and first == last:
-            return self.delegation
+            return self.delegation, "delegation"
         if unit.low in _OWN and first == last and not (at and line.units[at - 1].classes & _NUMERALS):
-            return self._own_body(_OWN[unit.low])
+            return self._own_body(_OWN[unit.low]), "own"
         if unit.low in _STANDING and first == last:
-            return self._scene.only("ban-thuong-vu")
-        return None
+            return self._scene.only("ban-thuong-vu"), "committee"
+        return _NOBODY
 
 
 def _adverbial(units: Sequence[Unit], first: int) -> int | None:

@@ -2,85 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.records import Label
+from pipeline.relate.postwords import PostWords, Said
 from pipeline.relate.units import Unit
 
 _COMMAS = frozenset(",-–—")
+_OPEN = frozenset("(:")
 _JOINS = frozenset({"kiêm", "và", "kiêm nhiệm", "đồng thời", "đồng thời là"})
-_BRIDGES = frozenset(
-    {
-        "nguyên",
-        "bổ nhiệm",
-        "điều động",
-        "phân công",
-        "luân chuyển",
-        "chỉ định",
-        "cử",
-        "tiếp tục",
-        "đảm",
-        "nhiệm",
-        "nhận",
-        "là",
-        "hiện là",
-        "giữ",
-        "chức",
-        "vụ",
-        "làm",
-        "được",
-        "bầu",
-        "bổ",
-        "hiện",
-        "chức vụ",
-        "bầu giữ",
-    }
-)
-_APPOINTED = 8  # units of "được điều động giữ chức vụ"
-_GIVEN = frozenset({"bổ nhiệm", "bổ", "bầu", "bầu giữ", "điều động", "phân công", "luân chuyển", "chỉ định", "giữ"})
+_GAP = 10  # units between a name and the post that verbs give to it
 _APPOINTEE = 30  # units between a person and the post given
+_ACROSS = frozenset({"là", ",", "(", "–", "-"})
 _STANDING = frozenset({"thường vụ", "ban thường vụ", "ủy viên ban thường vụ"})
 _SPLITS = frozenset({"và", "cùng", "cùng với"})
+_TELLING = ("former", "appointed", "left", "now", "proposed", "denied")
 
 
-def attach(units: Sequence[Unit]) -> dict[int, int]:
-    """For each ROLE's index the index of the PER who is told to hold it."""
+def attach(units: Sequence[Unit], words: PostWords) -> dict[int, int]:
+    """For each ROLE's index the index of the PER who is told to hold it, or to have held it, or to get it."""
     found: dict[int, int] = {}
     labels = [(index, unit.named.label) for index, unit in enumerate(units) if unit.named is not None]
     people = [index for index, label in labels if label is Label.PER]
     for person in people:
-        for role in _before(units, person):
+        for role in _before(units, person, words):
             found.setdefault(role, person)
-        chain, following = _after(units, person)
-        kept = chain if following is None else _share(units, person, chain, bool(_before(units, person)))
+        replaced = followed(units, person, words) and not (person + 1 < len(units) and units[person + 1].mark)
+        chain, following = ([], None) if replaced else _after(units, person, words)
+        kept = chain if following is None else _share(units, person, chain, bool(_before(units, person, words)))
         for role in kept:
             found.setdefault(role, person)
     for role, label in labels:
         if label is Label.ROLE and role not in found:
-            appointed = _appointed(units, role)
-            found.update({} if appointed is None else {role: appointed})
+            other = _across(units, role, words) or _appointed(units, role, words)
+            found.update({} if other is None else {role: other})
     for person in people:
         if person not in found.values() and _set_off(units, person) and person - 2 not in found:
             found[person - 2] = person
-    return {role: person for role, person in found.items() if not _former(units, role)}
+    return found
 
 
-def _appointed(units: Sequence[Unit], role: int) -> int | None:
-    """The person who a sentence says was given the post ("A từ công chức được bổ nhiệm làm ...")."""
-    start = role
-    while start > 0 and (units[start - 1].low in _BRIDGES or units[start - 1].low == "sang"):
-        start -= 1
-    verbs = {unit.low for unit in units[start:role]}
-    if verbs.isdisjoint(_GIVEN) or (start > 0 and units[start - 1].low == "thôi"):
+def _across(units: Sequence[Unit], role: int, words: PostWords) -> int | None:
+    """The person behind a post and a few words: "ROLE lúc bấy giờ là ông A", "bổ nhiệm ROLE đối với ông A"."""
+    said = words.of(units, role + 1, "then", "recipient")
+    row = words.ending(units, role)
+    if said is None:
+        at = fronted(units, role, row, words) or len(units)
+    elif said.has("then") or any(one.has("given", "left") for one in row):
+        at = said.last + 1
+    else:
         return None
+    while at < len(units) and (units[at].low in _ACROSS or units[at].has("honorific", "number")):
+        at += 1
+    return at if at < len(units) and units[at].is_label(Label.PER) else None
+
+
+def fronted(units: Sequence[Unit], role: int, row: Sequence[Said], words: PostWords) -> int | None:
+    """The unit behind the comma of a post that opens a clause in front of its holder ("Khi còn là ROLE, ông A ...")."""
+    said = words.of(units, role + 1, "since")
+    at = role + 1 if said is None or not _is_date(units, said.last + 1) else said.last + 2
+    opens = bool(row) and (row[0].first == 0 or units[row[0].first - 1].mark)
+    comma = at < len(units) and units[at].low == ","
+    return at + 1 if comma and opens and any(said.has(*_TELLING) for said in row) else None
+
+
+def _is_date(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].is_label(Label.DATE)
+
+
+def _appointed(units: Sequence[Unit], role: int, words: PostWords) -> int | None:
+    """The person who a sentence says got or lost the post ("A từ công chức được bổ nhiệm làm ...")."""
+    row = words.ending(units, role)
+    start = row[0].first if row else role
+    follows = bool(row) and start > 0 and units[start - 1].is_label(Label.PER) and followed(units, start - 1, words)
+    if not follows and not any(said.has("appointed", "left") for said in row):
+        return None
+    taken = follows or any(said.has("takes", "passive") for said in row)
     depth = 0
     for at in range(start - 1, max(-1, start - _APPOINTEE), -1):
         depth += (units[at].low == ")") - (units[at].low == "(")
         if units[at].low == ";" or units[at].has("speech"):
             return None
-        if depth == 0 and units[at].is_label(Label.PER):
-            return at
+        taken = taken or units[at].has("passive")
+        if depth == 0 and units[at].is_label(Label.PER) and not followed(units, at, words):
+            return at if taken else None
     return None
+
+
+def followed(units: Sequence[Unit], person: int, words: PostWords) -> bool:
+    """Whether a name is that of the one before ("A thay ông B giữ chức ...")."""
+    at = person
+    while at > 0 and units[at - 1].has("honorific"):
+        at -= 1
+    return any(said.has("follows") for said in words.ending(units, at)[-1:])
 
 
 def _set_off(units: Sequence[Unit], person: int) -> bool:
@@ -89,7 +103,7 @@ def _set_off(units: Sequence[Unit], person: int) -> bool:
     return before and person + 2 < len(units) and units[person + 1].low == "," and units[person + 2].named is None
 
 
-def _before(units: Sequence[Unit], person: int) -> list[int]:
+def _before(units: Sequence[Unit], person: int, words: PostWords) -> list[int]:
     """Roles in front of a name: the last touches it, others stand in a chain before that one."""
     at = person - 1
     while at >= 0 and units[at].has("honorific"):
@@ -99,12 +113,19 @@ def _before(units: Sequence[Unit], person: int) -> list[int]:
     roles: list[int] = []
     while at >= 0 and units[at].is_label(Label.ROLE):
         roles.append(at)
-        at -= 1
+        at = _past(units, at, words) - 1
         if at > 0 and (units[at].low in _COMMAS or units[at].low in _JOINS) and units[at - 1].is_label(Label.ROLE):
             at -= 1
     if len(roles) > 1 and _named_left(units, at):
         return roles[: _own(units, roles)]
     return roles
+
+
+def _past(units: Sequence[Unit], role: int, words: PostWords) -> int:
+    """Where a post begins with the word before it that says it is a past one, inside a chain of posts."""
+    said = words.of(units, role - 1, "former") if role > 1 else None
+    comma = said is not None and units[role - 2].low in _COMMAS
+    return role - 1 if comma else role
 
 
 def _named_left(units: Sequence[Unit], at: int) -> bool:
@@ -122,30 +143,57 @@ def _own(units: Sequence[Unit], roles: Sequence[int]) -> int:
     return 1
 
 
-def _after(units: Sequence[Unit], person: int) -> tuple[list[int], int | None]:
+def _after(units: Sequence[Unit], person: int, words: PostWords) -> tuple[list[int], int | None]:
     """Roles behind a name, and the next name where it touches the last of them."""
-    at = person + 1
-    while (
-        at < len(units)
-        and at - person <= 6
-        and (units[at].low in _COMMAS or units[at].low in "(:" or units[at].low in _BRIDGES or standing(units, at))
-    ):
-        at += 1
     roles: list[int] = []
+    at = _over(units, person + 1, words)
     while at < len(units) and units[at].is_label(Label.ROLE):
         roles.append(at)
-        at += 1
-        step = at
-        while step < len(units) and step - at < 2 and (units[step].low in _COMMAS or units[step].low in _JOINS):
-            step += 1
-        while step < len(units) and step - at < _APPOINTED and units[step].low in _BRIDGES:
-            step += 1
-        if step < len(units) and units[step].is_label(Label.ROLE):
-            at = step
+        at = following = _joint(units, at + 1)
+        step = _over(units, following, words, marks=False)
+        at = step if step < len(units) and units[step].is_label(Label.ROLE) else roles[-1] + 1
     while at < len(units) and units[at].has("honorific"):
         at += 1
     touching = bool(roles) and at < len(units) and units[at].is_label(Label.PER)
     return roles, at if touching else None
+
+
+def _joint(units: Sequence[Unit], at: int) -> int:
+    """Past a term of office and what joins two offices of one person."""
+    at += _is_date(units, at)
+    start = at
+    while at < len(units) and at - start < 2 and (units[at].low in _COMMAS or units[at].low in _JOINS):
+        at += 1
+    return at
+
+
+def _over(units: Sequence[Unit], start: int, words: PostWords, *, marks: bool = True) -> int:
+    """Past commas, brackets and the words that give a post; ``start`` where those words do not give one."""
+    row: list[Said] = []
+    at = start
+    while at < len(units) and at - start < _GAP:
+        said = words.of(units, at, "bridge", "light")
+        if marks and (units[at].low in _COMMAS or units[at].low in _OPEN or standing(units, at)):
+            at += 1
+        elif said is not None:
+            row.append(said)
+            at = said.last + 1
+        else:
+            break
+    return at if gives(row) else start
+
+
+def gives(row: Iterable[Said]) -> bool:
+    """Whether words between a name and a post make the post that person's.
+
+    "được" and the like need a word that tells what became of the post, and a verb of which the
+    person is the object needs a passive or a verb of which it is the subject beside it.
+    """
+    row = tuple(row)
+    if any(said.has("light") for said in row) and not any(said.has(*_TELLING) for said in row):
+        return False
+    given = any(said.has("given") for said in row)
+    return not given or any(said.has("takes", "passive", "former") for said in row)
 
 
 def standing(units: Sequence[Unit], at: int) -> bool:
@@ -165,7 +213,3 @@ def _share(units: Sequence[Unit], person: int, chain: Sequence[int], preceded: b
         return []
     roles = list(reversed(chain))
     return list(chain[: len(chain) - _own(units, roles)])
-
-
-def _former(units: Sequence[Unit], role: int) -> bool:
-    return role > 0 and units[role - 1].low in {"cựu", "thôi giữ chức"}

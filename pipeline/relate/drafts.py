@@ -30,6 +30,7 @@ class Draft:
     places: tuple[str, ...] = ()
     time: str | None = None
     capacity: tuple[tuple[str, str], ...] = ()
+    why: tuple[str, ...] = ()
     opens: bool = False
     swallows: bool = False
     also: bool = False
@@ -45,6 +46,7 @@ class Draft:
         self.modality = Modality.ORDERED
         self.subject = subject
         self.agents = subject.keys if subject else ()
+        self.why = ("told",) if self.agents else ()
         self.capacity = ()
         self.time = self.time or time
         return self
@@ -70,5 +72,6 @@ class Draft:
             rule=self.rule,
             start=start,
             end=end,
+            why=self.why,
             capacity=self.capacity,
         )

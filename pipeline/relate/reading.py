@@ -84,6 +84,7 @@ class Reading:
             if units[close].low not in _QUOTES or opened != start or not _commands(inside):
                 continue
             draft = Draft(at, at, Act.DIRECT, "acts.quoted", at, agents=group.keys, agent_span=group.span(units))
+            draft.why = ("quoted", *group.hows)
             draft.content = (inside[0].start, inside[-1].end)
             draft.documents = about.documents(line, draft.content, 0, -1)
             draft.places = places(self.scene, line, draft, close)
@@ -153,6 +154,7 @@ class Reading:
         draft.documents = about.documents(line, draft.content, 0, matter)
         draft.places = places(self.scene, line, draft, len(units))
         draft.time, draft.capacity = passage.time, passage.capacity
+        draft.why = ("passage",) if passage.agents else ()
         return draft
 
     def _carry(self, line: Line, known: Sequence[tuple[int, Group]], drafts: Sequence[Draft]) -> None:

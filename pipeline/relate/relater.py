@@ -10,6 +10,7 @@ from pipeline.gazetteer import Gazetteers
 from pipeline.records import Entity, Event, Facts, Holding, LinkedArticle
 from pipeline.relate.lexicon import load_lexicon
 from pipeline.relate.naming import Names
+from pipeline.relate.postwords import load_post_words
 from pipeline.relate.rules import RULES
 from pipeline.relate.scene import Scene
 
@@ -31,11 +32,12 @@ class Relater:
         self._rules = [known[name]() for name in config.rules]
         self._gazetteers = gazetteers
         self._lexicon = load_lexicon(gazetteers.folder)
+        self._words = load_post_words(gazetteers.folder)
         self._names = Names(gazetteers)
 
     def relate(self, linked: LinkedArticle) -> Facts:
         """The facts that one article states, in text order."""
-        scene = Scene(linked, self._gazetteers, self._lexicon)
+        scene = Scene(linked, self._gazetteers, self._lexicon, self._words)
         facts = [fact for rule in self._rules for fact in rule.read(scene)]
         holdings = tuple(fact for fact in facts if isinstance(fact, Holding))
         events = tuple(

@@ -15,7 +15,10 @@ from pipeline.records import Entity, Label, LinkedArticle, Mention, ParagraphRol
 from pipeline.relate.apposition import attach
 from pipeline.relate.authority import Authority
 from pipeline.relate.lexicon import Lexicon
-from pipeline.relate.posts import Post, Posts, read_posts, title_of
+from pipeline.relate.posts import Posts
+from pipeline.relate.postwords import PostWords
+from pipeline.relate.stated import Reading, Stated
+from pipeline.relate.titles import title_of
 from pipeline.relate.units import Line, Named, Unit, day_of, read_units
 from pipeline.text import Folded, fold, fold_key
 
@@ -46,11 +49,12 @@ class _Offsets:
 class Scene:
     """What the rules read."""
 
-    def __init__(self, linked: LinkedArticle, gazetteers: Gazetteers, lexicon: Lexicon) -> None:
+    def __init__(self, linked: LinkedArticle, gazetteers: Gazetteers, lexicon: Lexicon, words: PostWords) -> None:
         """Cut the article into lines of units and read who holds which post."""
         self.linked = linked
         self.article = linked.annotated.article
         self.lexicon = lexicon
+        self._post_words = words
         self.folded = fold(self.article.text)
         self.text = self.folded.text
         self._low = _lower(self.text)
@@ -83,10 +87,8 @@ class Scene:
     @cached_property
     def posts(self) -> Posts:
         """Who holds which post, as the article states it."""
-        found: list[Post] = []
-        for line in self.lines:
-            found.extend(read_posts(line, self.lexicon, self.authority))
-        return Posts(found)
+        reading = Reading(self.lexicon, self._post_words, self.authority, self.published)
+        return Posts(Stated(reading).read(self.lines))
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -142,7 +144,7 @@ class Scene:
         open_end = self.text[span[1] - 1] not in _CLOSED and self._ends_paragraph(sentence)
         photo = "ảnh" in self._low[span[0] : span[1]] and any(unit.has("photo") for unit in line.units)
         line.caption = role is ParagraphRole.CAPTION or photo or open_end
-        line.attached = attach(line.units)
+        line.attached = attach(line.units, self._post_words)
         line.headline = index == 0 and sentence.paragraph == 0 and open_end
         line.heading = open_end and span[1] - span[0] <= _HEADING and not any(unit.named for unit in units)
         return line

@@ -15,6 +15,7 @@ from pipeline.relate.passages import Passage, opens
 from pipeline.relate.predicates import ordered_work, predicate
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import authorities, places, sentence_time, venue
+from pipeline.relate.titles import MEMBER
 from pipeline.relate.units import Line, Unit
 from pipeline.relate.untold import names_meeting, unowned, untold
 
@@ -73,12 +74,15 @@ class Telling:
         draft = Draft(found.at, about.chain_end(line.units, found.at), trigger.act, f"acts.{found.how}", found.first)
         draft.modality, draft.subject = found.modality, found.subject
         draft.agents = found.subject.keys if found.subject else ()
+        draft.why = (found.how, *found.subject.hows) if found.subject else ()
         if draft.rule == "acts.assigned":
-            draft.subject, draft.agents = None, self._director
+            draft.subject, draft.agents, draft.why = None, self._director, ("director",)
         if directive is not None:
             draft.subject, draft.modality, draft.agents = directive.told_group, Modality.ORDERED, directive.told
+            draft.why = ("told",)
         if not draft.agents and draft.rule == "acts.none" and trigger.opens and draft.act is Act.DIRECT:
-            draft.agents = self._issuer
+            draft.agents, draft.why = self._issuer, ("issuer",)
+        draft.why = draft.why if draft.agents else ()
         draft.also = _orders_also(line.units, found, trigger)
         self._address(line, draft, found)
         if not self._has_agent(line, draft, trigger):
@@ -125,13 +129,17 @@ class Telling:
         return trigger.subject == "none" or delegates
 
     def capacity(self, line: Line, agents: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """For each agent "title|organisation": a post that this sentence gives, else the article's first."""
+        """For each agent "title|organisation": a post that this sentence gives, else the article's first.
+
+        An office goes before the membership of a committee, whichever is told first.
+        """
         found = []
         for key in agents:
             posts = self._scene.posts.of(key)
             here = [post for post in posts if post.line == line.index] or posts
             if here:
-                found.append((key, f"{here[0].title}|{here[0].organization}"))
+                post = next((post for post in here if post.title != MEMBER), here[0])
+                found.append((key, f"{post.title}|{post.organization}"))
         return tuple(found)
 
     def _fill(self, line: Line, draft: Draft, following: Draft | None, passage: Passage | None) -> None:

@@ -10,12 +10,18 @@ from typing import Any
 
 from pipeline import jsonl
 from pipeline.export import directives, graphml
-from pipeline.graph import identities, tables
+from pipeline.graph import copies, edges, identities, tables, tenures
 from pipeline.graph.store import Store
 from pipeline.results import MANIFEST, QUARANTINE, TABLES, Results
 from pipeline.run import folder
 
-_COUNTED = {"mentions": ("label", "verdict"), "entities": ("type",), "events": ("act",), "review": ("kind",)}
+_COUNTED = {
+    "mentions": ("label", "verdict"),
+    "entities": ("type",),
+    "events": ("act",),
+    "edges": ("act",),
+    "review": ("kind",),
+}
 
 
 def write(store: Store, out: Path, manifest: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
@@ -39,11 +45,17 @@ def _lines(store: Store, table: str) -> Iterable[str]:
     """A table's lines, in their final order."""
     match table:
         case "entities":
-            return map(jsonl.dumps, tables.entities(store))
+            return map(jsonl.dumps, edges.remember(store, tables.entities(store)))
         case "people":
             return identities.people(store)
         case "review":
             return map(jsonl.dumps, identities.review(store))
+        case "tenures":
+            return map(jsonl.dumps, tenures.rows(store))
+        case "near_duplicates":
+            return map(jsonl.dumps, copies.rows(store))
+        case "edges":
+            return map(jsonl.dumps, edges.rows(store))
         case _:
             return tables.lines(store, table)
 

@@ -66,7 +66,7 @@ def identify(batch: Sequence[Name], identity: Identity) -> Answer:
         answer["moved"] += found.moved
         answer["people"] += found.people
         answer["terms"] += (
-            (term.organization, term.title, term.first, term.last, term.side.key, asdict(term.side))
+            (term.organization, term.title, term.first, term.last, term.given, term.side.key, asdict(term.side))
             for term in found.terms
         )
         answer["review"] += found.review

@@ -203,9 +203,9 @@ def test_export_refuses_what_is_there_unless_told(results, tmp_path):
 
 
 def test_an_unknown_format_names_those_there_are(results, tmp_path):
-    with pytest.raises(UsageError, match="csv, gold, graphml"):
+    with pytest.raises(UsageError, match="csv, edges, gold, graphml"):
         export("docx", results, tmp_path / "x")
-    assert [one.NAME for one in EXPORTERS] == ["csv", "gold", "graphml"]
+    assert [one.NAME for one in EXPORTERS] == ["csv", "edges", "gold", "graphml"]
 
 
 def test_a_folder_without_a_finished_run_is_refused(tmp_path):

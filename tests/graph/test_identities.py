@@ -89,9 +89,15 @@ def test_what_is_to_be_reviewed_quotes_its_sentences(store):
 
 
 def test_holders_of_one_post_whose_days_overlap_are_paired(store):
-    def term(key: str, first: int, last: int, post: str = "ubnd@vn/22") -> tuple:
-        return (post, "chủ tịch", first, last, key, {"key": key})
-
     identities.keep(store, terms=[term("A", 1, 9), term("B", 9, 12), term("C", 10, 11), term("D", 5, 6, "ubnd@vn/35")])
     pairs = [(one["key"], other["key"]) for one, other in identities.holders(store)]
     assert pairs == [("A", "B"), ("B", "C")]
+
+
+def term(key: str, first: int, last: int, post: str = "ubnd@vn/22", *, given: bool = False) -> tuple:
+    return (post, "chủ tịch", first, last, given, key, {"key": key})
+
+
+def test_who_is_given_a_post_on_the_last_day_of_the_other_follows_him(store):
+    identities.keep(store, terms=[term("A", 1, 9), term("B", 9, 12, given=True), term("C", 12, 12)])
+    assert [(one["key"], other["key"]) for one, other in identities.holders(store)] == [("B", "C")]

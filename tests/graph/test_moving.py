@@ -31,7 +31,7 @@ def test_two_spellings_of_one_thing_become_one_entity_and_one_agent():
 def test_every_table_has_its_keys_moved_and_its_ids_left():
     rows = {
         "mentions": {"id": "m", "entity": "NIL:A", "verdict": "NIL"},
-        "holdings": {"id": "h", "person": "NIL:A", "organization": "NIL:b"},
+        "holdings": {"id": "h", "person": "NIL:A", "organization": "NIL:b", "predecessor": "NIL:A"},
         "events": {
             "id": "e", "agents": ["NIL:A", "vn/1"], "addressees": ["NIL:b"], "documents": ["NIL:b"],
             "places": ["NIL:b"],

@@ -10,6 +10,8 @@ import pytest
 from pipeline.config import data_folder
 from pipeline.errors import GazetteerError
 from pipeline.relate.lexicon import load_lexicon
+from pipeline.relate.postwords import load_post_words
+from pipeline.relate.units import Unit
 
 FILES = ("triggers.jsonl", "clause_words.jsonl", "memberships.jsonl")
 
@@ -45,6 +47,15 @@ def test_a_broken_row_is_named_by_file_line_and_field(folder, name, line, messag
     path.write_text(line + "\n" + path.read_text("utf-8"), "utf-8")
     with pytest.raises(GazetteerError, match=rf"{name}:1: {message}"):
         load_lexicon(folder)
+
+
+def test_the_longest_words_of_a_post_win_and_end_with_a_unit():
+    words = load_post_words(data_folder("gazetteers"))
+    units = [Unit(0, 0, low) for low in ("được", "giao nhiệm vụ", "thôi", "giữ", "chức", "vụ", "ông")]
+    row = words.ending(units, 6)
+    assert [(said.first, said.last) for said in row] == [(0, 0), (1, 1), (2, 5)]
+    assert row[-1].has("left")
+    assert words.at([Unit(0, 0, "giữ"), Unit(0, 0, "chức danh mới")], 0) == words.at([Unit(0, 0, "giữ")], 0)
 
 
 def test_a_missing_file_is_named(folder):

@@ -23,7 +23,8 @@ class Office:
     """A position with the days on which it is told.
 
     ``unit`` is the id of the organisation's unit as it was then, ``VN``, or None; ``sole``:
-    one person at a time holds it. ``days`` holds the first and last exact day, ``years`` any day.
+    one person at a time holds it. ``days`` holds the first and last exact day on which it is told
+    as held, ``years`` any day on which it is told, as a past one too, ``given`` the first on which it was given.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Office:
     unit: str | None
     days: Days | None
     years: Days | None
+    given: int | None = None
 
     @property
     def post(self) -> tuple[str, str]:
@@ -118,13 +120,13 @@ class Profiler:
 
     def _tells(self, post: Post) -> bool:
         """Whether the post tells anything: a title without its organisation does if it is a national one."""
-        return bool(post.organization) or self.ranks.national(post.title)
+        return post.status != "proposed" and (bool(post.organization) or self.ranks.national(post.title))
 
     def _office(self, post: Post, published: str | None) -> Office:
         told = post.date or published
         key = post.organization
         unit = COUNTRY if not key else None if key.startswith("NIL:") else key.partition("@")[2]
-        day = exact(told)
+        day = exact(told) if post.holds else None
         rank = self.ranks.rank(post.title)
         return Office(
             title=key_of(post.title),
@@ -135,6 +137,7 @@ class Profiler:
             unit=COUNTRY if unit == COUNTRY else self.territory.at(unit, told),
             days=(day, day) if day is not None else None,
             years=span(told),
+            given=day if post.status == "appointed" else None,
         )
 
 
@@ -170,7 +173,8 @@ def merged(offices: Iterable[Office]) -> tuple[Office, ...]:
 def _both(one: Office, other: Office) -> Office:
     units = sorted(unit for unit in (one.unit, other.unit) if unit is not None)
     days, years = _hull((one.days, other.days)), _hull((one.years, other.years))
-    return replace(one, unit=units[0] if units else None, days=days, years=years)
+    given = min((day for day in (one.given, other.given) if day is not None), default=None)
+    return replace(one, unit=units[0] if units else None, days=days, years=years, given=given)
 
 
 def _hull(spans: Iterable[Days | None]) -> Days | None:

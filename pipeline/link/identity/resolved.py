@@ -9,20 +9,26 @@ from typing import Any
 from pipeline.link.identity.clusters import Join
 from pipeline.link.identity.profile import Profile
 from pipeline.link.identity.review import Side, side
+from pipeline.link.identity.sightings import Post
 from pipeline.link.levels import key_of
 
 Row = dict[str, Any]
+_STATUSES = ("held", "appointed", "left", "former")  # what is told of a position, what tells most first
 _JOINS = 20  # of a person, the weakest first, that are written
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A post of one holder at a time, the first and last day on which a person is told to hold it, and the evidence."""
+    """A post of one holder at a time, the first and last day on which a person is told to hold it, and the evidence.
+
+    ``given``: the person was given it on the first day.
+    """
 
     organization: str
     title: str
     first: int
     last: int
+    given: bool
     side: Side
 
 
@@ -62,28 +68,35 @@ def person(key: str, profile: Profile, joins: Iterable[Join[Profile]]) -> Row:
 
 
 def _offices(profile: Profile) -> list[Row]:
-    """Each position with the first and last day on which it is told, and where it is told first."""
-    told: dict[tuple[str, str], list[tuple[str, str, int, int, str, str]]] = {}
+    """Each position with the first and last day on which it is told as held, and where it is told first."""
+    told: dict[tuple[str, str], list[tuple[str, str, Post]]] = {}
     for sighting in profile.sightings:
         for post in sighting.posts:
-            if not post.organization:
-                continue
-            date = post.date or sighting.date or ""
-            held = told.setdefault((key_of(post.title), post.organization), [])
-            held.append((date, sighting.article, post.start, post.end, post.title, post.organization))
-    return sorted((_office(sorted(held)) for held in told.values()), key=_in_time)
+            if post.organization and post.status != "proposed":
+                held = told.setdefault((key_of(post.title), post.organization), [])
+                held.append((post.date or sighting.date or "", sighting.article, post))
+    return sorted((_office(sorted(held, key=_in_order)) for held in told.values()), key=_in_time)
 
 
-def _office(held: list[tuple[str, str, int, int, str, str]]) -> Row:
-    dates = [date for date, *_ in held if date]
-    _, article, start, end, title, organization = next((one for one in held if one[0]), held[0])
+def _in_order(told: tuple[str, str, Post]) -> tuple[bool, str, str, int, int, str]:
+    date, article, post = told
+    return (not post.holds, date, article, post.start, post.end, post.title)
+
+
+def _office(told: list[tuple[str, str, Post]]) -> Row:
+    """A position of the person's; ``told`` are its statements, those that tell it as held first."""
+    dates = [date for date, _, post in told if date and post.holds]
+    alike = [one for one in told if one[2].holds == told[0][2].holds]
+    _, article, post = next((one for one in alike if one[0]), told[0])
+    statuses = {one.status for _, _, one in told}
     return {
-        "title": title,
-        "organization": organization,
+        "title": post.title,
+        "organization": post.organization,
+        "status": next(status for status in _STATUSES if status in statuses),
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,
-        "articles": len({one[1] for one in held}),
-        "evidence": {"article": article, "start": start, "end": end},
+        "articles": len({one for _, one, _ in told}),
+        "evidence": {"article": article, "start": post.start, "end": post.end},
     }
 
 
@@ -106,7 +119,13 @@ def _join(join: Join[Profile]) -> Row:
 def terms(key: str, profile: Profile) -> list[Term]:
     """The posts of one holder each that have days."""
     return [
-        Term(office.organization, office.title, *office.days, _slim(side(key, profile, office)))
+        Term(
+            office.organization,
+            office.title,
+            *office.days,
+            office.given == office.days[0],
+            _slim(side(key, profile, office)),
+        )
         for office in profile.offices
         if office.sole and office.days is not None
     ]

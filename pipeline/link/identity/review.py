@@ -64,14 +64,17 @@ class Side:
 
 
 def side(key: str, profile: Profile, office: Office | None = None) -> Side:
-    """The evidence for a profile: its smallest sighting that tells the office, or any, or none."""
+    """The evidence for a profile: its smallest sighting that tells the office, as held if one does, or any, or none."""
     found = sorted(profile.sightings, key=lambda sighting: (sighting.article, sighting.keys))
     wanted = office or next(iter(sorted(profile.offices, key=lambda one: (one.rank, one.post))), None)
-    for sighting in found if wanted else ():
-        for post in sighting.posts:
-            if wanted and (key_of(post.title), post.organization) == wanted.post:
-                return Side(key, sighting, post)
-    return Side(key, found[0], None)
+    told = [
+        (not post.holds, number, post)
+        for number, sighting in enumerate(found if wanted else ())
+        for post in sighting.posts
+        if wanted and (key_of(post.title), post.organization) == wanted.post
+    ]
+    best = min(told, key=lambda one: one[:2], default=None)
+    return Side(key, found[best[1]], best[2]) if best is not None else Side(key, found[0], None)
 
 
 _TYPES: Mapping[Label, tuple[str, str]] = {

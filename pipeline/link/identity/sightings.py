@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import Label
+from pipeline.records import Label, PostStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A position that the article says the person holds; ``name`` is the organisation's.
+    """A position that the article tells of the person; ``name`` is the organisation's.
 
-    Both are empty for a title that stands before the name and tells no organisation.
+    Both are empty for a title that stands before the name and tells no organisation. Only a
+    ``status`` of ``held`` or ``appointed`` tells that it is held on ``date``.
     """
 
     title: str
@@ -20,6 +21,12 @@ class Post:
     date: str | None
     start: int
     end: int
+    status: PostStatus = "held"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the person is told to hold it on the day."""
+        return self.status in ("held", "appointed")
 
 
 @dataclass(frozen=True, slots=True)

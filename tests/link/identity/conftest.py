@@ -10,15 +10,15 @@ from pipeline.config import data_folder, load_config
 from pipeline.gazetteer import Gazetteers, load
 from pipeline.link.identity import Group, Identity, Post, Sighting
 from pipeline.link.identity.profile import Profiler
-from pipeline.records import Label
+from pipeline.records import Label, PostStatus
 from pipeline.text import fold_key
 
 SETTINGS = load_config().link.identity
 
 
-def post(title: str, organization: str, date: str | None = None) -> Post:
+def post(title: str, organization: str, date: str | None = None, status: PostStatus = "held") -> Post:
     """A position; the organisation goes by its key."""
-    return Post(title, organization, organization, date, 0, 10)
+    return Post(title, organization, organization, date, 0, 10, status)
 
 
 def seen(article: str, *posts: Post, name: str = "Lò Văn Ủy", **fields) -> Sighting:

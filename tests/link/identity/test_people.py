@@ -160,3 +160,13 @@ def test_a_leader_of_a_thousand_articles_takes_little_time(resolve):
         for n in range(1000)
     ]  # fmt: skip
     assert len(resolve(*sightings).keys) == 1
+
+
+@pytest.mark.parametrize(("status", "kinds"), [("held", ["two posts"]), ("former", []), ("left", [])])
+def test_a_post_that_was_left_excludes_no_other(resolve, status, kinds):
+    one = post("Chủ tịch", "ubnd@vn/22/198", "2020-03-02", status)
+    told = resolve(seen("a", one, head("vn/35/347", "2020-03-02"), name=RARE))
+    assert [row["kind"] for row in told.review] == kinds
+    (person,) = told.people
+    office = next(office for office in person["offices"] if office["organization"] == "ubnd@vn/22/198")
+    assert (office["status"], office["first"]) == (status, "2020-03-02" if status == "held" else None)

@@ -1,0 +1,59 @@
+"""GraphML of who did what to whom: people, bodies, places and documents, joined by the acts between them.
+
+Nodes are the entities at the ends of ``edges.jsonl``; each of its lines is an edge, with how many
+articles tell it, the ids of its events, and a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from pipeline import xmlgraph
+from pipeline.results import Results, Row
+
+NAME = "edges"
+HELP = "who directed whom as one GraphML file: agents and targets joined by acts, with the events behind each"
+
+_NODE = xmlgraph.Fields("node", ("label", "type", "key"))
+_EDGE = xmlgraph.Fields(
+    "edge",
+    ("edge_id", "label", "act", "modality", "post", "target_is", "first", "last", "events", "sentence", "article"),
+    ("weight", "articles", "start", "end"),
+)
+
+
+def write(results: Results, out: Path) -> int:
+    """Write the graph to a file; returns how many nodes and edges it has."""
+    return xmlgraph.write(out, "chidao-edges", (_NODE, _EDGE), chain(_nodes(results), _edges(results)))
+
+
+def _nodes(results: Results) -> Iterator[str]:
+    """The ends of the edges, each once, in the order in which entities are sorted."""
+    ends = {row[end] for row in results.rows("edges") for end in ("source", "target")}
+    for row in results.rows("entities"):
+        if row["key"] in ends:
+            yield xmlgraph.node(row["key"], _NODE, {**row, "label": row["name"]})
+
+
+def _edges(results: Results) -> Iterator[str]:
+    for row in results.rows("edges"):
+        yield xmlgraph.edge(row["id"], (row["source"], row["target"]), _EDGE, _values(row))
+
+
+def _values(row: Row) -> Row:
+    posts = (", ".join(part for part in (post["title"], post["name"]) if part) for post in row["posts"])
+    sentence = row["sentence"]
+    return {
+        **row,
+        "edge_id": row["id"],
+        "label": row["act"],
+        "post": next(posts, None),
+        "weight": row["articles"],
+        "events": " ".join(row["events"]),
+        "sentence": sentence["text"],
+        "article": sentence["article"],
+        "start": sentence["start"],
+        "end": sentence["end"],
+    }
