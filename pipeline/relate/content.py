@@ -146,7 +146,7 @@ def content(line: Line, end: int, act: Act, told: Group | None, limit: int) -> S
     if act in _SILENT:
         return None
     start = (told.last if told is not None else end) + 1
-    if act is Act.INSPECT and start < len(units) and units[start].low in {"tại", "ở"}:
+    if _says_where(units, start, act):
         return None
     if act is Act.IMPLEMENT:
         start = document_after(units, end) or start
@@ -160,6 +160,15 @@ def content(line: Line, end: int, act: Act, told: Group | None, limit: int) -> S
     while stop > start and units[stop - 1].has("conjunction", "connective", "done"):
         stop -= 1
     return (units[start].start, units[stop - 1].end) if stop > start else None
+
+
+def _says_where(units: Sequence[Unit], start: int, act: Act) -> bool:
+    """Whether a verb goes on with the place only: "kiểm tra tại xã A", "chỉ đạo tại cuộc họp"."""
+    if start + 1 >= len(units) or units[start].low not in {"tại", "ở", "và"}:
+        return False
+    if act is Act.INSPECT:
+        return True
+    return act is Act.DIRECT and units[start].low == "tại" and units[start + 1].has("meeting")
 
 
 def matter_of(line: Line, last: int, limit: int) -> Span | None:
