@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class Label(StrEnum):
@@ -63,6 +64,9 @@ class Modality(StrEnum):
     PLANNED = "planned"
     DENIED = "denied"
 
+
+PaperVerb = Literal["implements", "is based on", "amends", "replaces", "approves", "issues", "guides"]
+"""What one document does to another."""
 
 Span = tuple[int, int]
 
@@ -264,30 +268,29 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRelation:
+    """What one document does to another (``subject`` and ``object`` are keys of DOC entities).
+
+    ``start``/``end`` are the sentence that says so; ``rule`` names the shape that was read.
+    """
+
+    subject: str
+    predicate: PaperVerb
+    object: str
+    modality: Modality
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What one article states. ``entities`` are those that only facts name, not mentions."""
 
     holdings: tuple[Holding, ...]
     events: tuple[Event, ...]
     entities: tuple[Entity, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Subject, predicate, object, and the sentence that says so.
-
-    ``object`` is an entity's or event's key or a literal, as ``literal`` tells.
-    """
-
-    id: str
-    subject: str
-    predicate: str
-    object: str
-    literal: bool
-    article: str
-    start: int
-    end: int
-    rule: str
+    papers: tuple[PaperRelation, ...] = ()
 
 
 def digest(*parts: str) -> str:

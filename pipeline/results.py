@@ -18,7 +18,9 @@ from pipeline.errors import UsageError
 
 Row = dict[str, Any]
 
-TABLES = ("articles", "mentions", "entities", "people", "holdings", "events", "statements", "review")
+TABLES = (
+    "articles", "mentions", "entities", "people", "holdings", "events", "document_relations", "statements", "review",
+)  # fmt: skip
 _PARTS = ("mentions", "holdings", "events")
 MANIFEST = "manifest.json"
 QUARANTINE = "quarantine.jsonl"

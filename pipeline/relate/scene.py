@@ -180,7 +180,14 @@ class Scene:
             title=title.value if title else head,
             value=mention.value,
             units=self.authority.named_units(mention.label, key or organization, words),
+            kind=_kind(mention),
         )
+
+
+def _kind(mention: Mention) -> str:
+    """A document's type word, in lower case."""
+    kind = mention.part("type") if mention.label is Label.DOC else None
+    return kind.value.lower() if kind is not None else ""
 
 
 def _pieces(units: list[Unit], text: str) -> Iterator[list[Unit]]:

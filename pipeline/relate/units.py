@@ -20,7 +20,7 @@ class Named:
     """A mention in folded offsets, with the keys that it stands for.
 
     For a ROLE ``key`` is None and ``organization`` its nested ORG's key. ``units`` are the keys
-    of administrative units that its own words name.
+    of administrative units that its own words name; ``kind`` is a DOC's type word in lower case.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Named:
     title: str | None = None
     value: str | None = None
     units: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class Unit(NamedTuple):

@@ -15,7 +15,13 @@ from pipeline.graph.store import Store
 from pipeline.results import MANIFEST, QUARANTINE, TABLES, Results
 from pipeline.run import folder
 
-_COUNTED = {"mentions": ("label", "verdict"), "entities": ("type",), "events": ("act",), "review": ("kind",)}
+_COUNTED = {
+    "mentions": ("label", "verdict"),
+    "entities": ("type",),
+    "events": ("act",),
+    "document_relations": ("predicate",),
+    "review": ("kind",),
+}
 
 
 def write(store: Store, out: Path, manifest: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
