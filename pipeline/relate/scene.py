@@ -116,8 +116,10 @@ class Scene:
                 position += 1
             if role in _TOLD:
                 cut = read_units(self.text, self._low, (start, end), named[first:position], self.lexicon)
+                keys = frozenset(one.key for one in named[first:position] if one.label is Label.DOC and one.key)
                 for units in _pieces(cut, self.text):
                     lines.append(self._line(len(lines), sentence, (start, end), role, units))
+                    lines[-1].documents = keys
         return lines
 
     def _line(self, index: int, sentence: Sentence, span: Span, role: ParagraphRole, units: list[Unit]) -> Line:

@@ -61,7 +61,10 @@ class Unit(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """A sentence in folded offsets with its units. ``index`` is its place in the article."""
+    """A sentence in folded offsets with its units; ``documents`` are the keys of those it names.
+
+    ``index`` is its place in the article.
+    """
 
     index: int
     start: int
@@ -69,6 +72,7 @@ class Line:
     paragraph: int
     role: ParagraphRole
     units: list[Unit] = field(default_factory=list)
+    documents: frozenset[str] = frozenset()
     attached: dict[int, int] = field(default_factory=dict)  # a ROLE's index -> its PER's
     caption: bool = False
     heading: bool = False

@@ -248,6 +248,10 @@ def test_a_title_inside_a_title(told):
         "Huyện hỗ trợ 200 hộ theo Nghị quyết số 42/NQ-CP và Quyết định số 15/QĐ-TTg.",
         "Sở Nội vụ đề nghị sửa đổi Nghị định số 12/2020/NĐ-CP và thay thế Thông tư số 5/2020/TT-BNV.",
         "Dự thảo nghị định thay thế Nghị định số 34/2016/NĐ-CP và Nghị định số 12/2020/NĐ-CP đang được góp ý.",
+        "UBND tỉnh trình Tờ trình số 46/TTr-UBND về việc ban hành nghị quyết thay thế Nghị quyết số 2/NQ-HĐND.",
+        "So với Nghị định số 34/2016/NĐ-CP, Nghị định số 12/2020/NĐ-CP bổ sung nhiều quy định.",
+        "HĐND tỉnh giám sát việc thực hiện Nghị quyết số 7/NQ-HĐND và ban hành Nghị quyết số 20/NQ-HĐND.",
+        "Huyện thực hiện Nghị quyết số 18-NQ/TW; Kế hoạch số 12/KH-UBND; Quyết định số 15/QĐ-TTg.",
         "Công ty vi phạm «Luật Đất đai» và Nghị định số 12/2020/NĐ-CP.",
         "Huyện thực hiện Nghị quyết số 18-NQ/TW theo Kế hoạch số 12/KH-UBND.",
     ],
@@ -293,6 +297,21 @@ def test_a_pointer_far_from_every_document_of_its_type_points_to_none(told):
     between = "Hội nghị thảo luận sôi nổi.\n" * 4
     text = f"Huyện ủy ban hành Nghị quyết số 22-NQ/HU.\n{between}Kế hoạch số 12/KH-UBND cụ thể hóa Nghị quyết này."
     assert told(text) == []
+
+
+def test_a_bracket_amends_the_document_of_its_own_type(told):
+    text = "Nghị định số 34/2016/NĐ-CP hướng dẫn «Luật Đất đai» (đã được sửa đổi tại Nghị định số 12/2020/NĐ-CP)."
+    assert told(text) == ["34/2016/NĐ-CP guides Luật Đất đai", "12/2020/NĐ-CP amends 34/2016/NĐ-CP"]
+
+
+def test_a_letter_that_guides_those_who_carry_out_guides(told):
+    text = "Công văn số 300/SNV-TCBC của Sở Nội vụ hướng dẫn các xã thực hiện Nghị định số 150/2025/NĐ-CP."
+    assert told(text) == ["300/SNV-TCBC guides 150/2025/NĐ-CP"]
+
+
+def test_what_is_ordered_in_a_document_carries_out_what_it_orders_to(told):
+    text = "Tại Thông báo số 63-TB/VPTU, Tỉnh ủy yêu cầu các xã thực hiện nghiêm Chỉ thị số 45-CT/TW."
+    assert told(text) == ["63-TB/VPTU implements 45-CT/TW"]
 
 
 def test_a_bracket_behind_a_document_is_not_the_subject(told):

@@ -14,10 +14,13 @@ _REACH = 80  # pieces between a document and the verb of its title
 _REPORTED = 8  # pieces before a verb in which "kết quả", "kiểm tra" make of it what is reported
 _CARRIED: frozenset[PaperVerb] = frozenset({"approves", "issues"})
 _CLAUSE = frozenset(",;:")
+_THROUGH: frozenset[PaperVerb] = frozenset({"implements", "is based on"})
+_VOICES = frozenset({"tại", "trong"})
 _ON = frozenset({"về", "về việc"})
 _DOERS = (Label.ORG, Label.ROLE, Label.PER, Label.LOC)
 _DOER = ("generic", "level", "leader", "determiner", "number")
-_NOUNS = ("preposition", "subordinator", "owner", "determiner", "number", "whole")
+_NOUNS = ("preposition", "subordinator", "owner", "whole")
+_COUNTED = frozenset({"năm", "lần"})
 
 
 def active(told: Told, at: int, objects: tuple[int, ...]) -> Tie | None:
@@ -29,11 +32,27 @@ def active(told: Told, at: int, objects: tuple[int, ...]) -> Tie | None:
         modality = shared.modality if modality is Modality.DONE else modality
         return Tie(shared.subjects, told.says(at, objects), objects, modality, shared.rule)
     subject = _left(told, first, at)
-    if subject is None or (told.says(at) in _CARRIED and not told.of_kind(subject, "carrier")):
+    if subject is None or not _does(told, subject, first, told.says(at)):
         return None
     modality = mood(told.pieces, first, at)
     modality = brought_out(told, subject) if modality is Modality.DONE else modality
-    return Tie(tuple(together(told, subject)), told.says(at, objects), objects, modality, "papers.title")
+    says = "guides" if _guiding(told, subject, at) else told.says(at, objects)
+    return Tie(tuple(together(told, subject)), says, objects, modality, "papers.title")
+
+
+def _does(told: Told, subject: int, first: int, says: PaperVerb) -> bool:
+    """Whether a document can itself do what the verb says; a proposal of a decree that amends amends nothing."""
+    last = told.pieces[first - 1]
+    other = last.doc is None and last.has("paper") and last.low != told.pieces[subject].kind
+    if other and says not in _THROUGH:
+        return False
+    return says not in _CARRIED or told.of_kind(subject, "carrier")
+
+
+def _guiding(told: Told, subject: int, at: int) -> bool:
+    """Whether a document guides those who carry another out: "hướng dẫn các xã thực hiện Nghị quyết 18"."""
+    words = (piece.word for piece in told.pieces[subject:at])
+    return told.says(at) == "implements" and any(word is not None and word.says == "guides" for word in words)
 
 
 def _shared(told: Told, first: int) -> Tie | None:
@@ -67,9 +86,8 @@ def _left(told: Told, first: int, at: int) -> int | None:
         return subject if _apposed(told, first, at) and _issued(told, subject) else None
     if _acted(stretch):
         return None
-    if last.named is None and last.has(*_NOUNS) and not last.plays("about"):
-        return None
-    return subject
+    noun = last.low in _COUNTED or (last.has(*_NOUNS) and not last.plays("about"))
+    return subject if last.named is not None or not noun else None
 
 
 def _acted(stretch: Sequence[Piece]) -> bool:
@@ -78,6 +96,22 @@ def _acted(stretch: Sequence[Piece]) -> bool:
     while at >= 0 and (stretch[at].is_label(*_DOERS) or (stretch[at].named is None and stretch[at].has(*_DOER))):
         at -= 1
     return 0 <= at < len(stretch) - 1 and stretch[at].joins
+
+
+def voiced(told: Told, at: int, objects: tuple[int, ...]) -> Tie | None:
+    """The tie of a document in which somebody orders: "Tại Thông báo số 6, Tỉnh ủy yêu cầu các xã thực hiện ..."."""
+    subject = document_before(told, lead(told.pieces, at))
+    if subject is None or told.says(at) != "implements":
+        return None
+    ruler = governor(told, subject)
+    opens = (
+        ruler is not None and told.pieces[ruler].low in _VOICES and (not ruler or told.pieces[ruler - 1].low in _CLAUSE)
+    )
+    start = told.tail(subject)
+    comma = start < at and told.pieces[start].low == ","
+    if not (opens and comma and any(orders(told.line.units[piece.at]) for piece in told.pieces[start:at])):
+        return None
+    return Tie((subject,), told.says(at), objects, Modality.DONE, "papers.voiced")
 
 
 def document_before(told: Told, end: int) -> int | None:
@@ -154,7 +188,8 @@ def together(told: Told, document: int) -> list[int]:
 
 def _side_by_side(told: Told, before: int, document: int) -> bool:
     gap = told.pieces[told.tail(before) : document]
-    return len(gap) > 0 and all(piece.joins or piece.has("paper") or piece.low == "số" for piece in gap)
+    plain = all(piece.joins or piece.has("paper") or piece.low == "số" for piece in gap)
+    return plain and any(piece.joins for piece in gap)
 
 
 def about(told: Told) -> Iterator[Tie]:

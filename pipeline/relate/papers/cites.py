@@ -168,7 +168,7 @@ def listed(pieces: Sequence[Piece], first: int, *, alike: bool = False, apart: b
     at = first
     while len(found) < MOST:
         following = _next(pieces, at)
-        if following is None or not _coordinated(pieces, tail(pieces, at), following):
+        if following is None or not _coordinated(pieces, tail(pieces, at), following, apart=apart):
             break
         at = following
         if alike and pieces[at].kind != pieces[first].kind:
@@ -193,15 +193,19 @@ def _next(pieces: Sequence[Piece], at: int) -> int | None:
     return next((spot for spot in range(at + 1, min(len(pieces), at + _TITLE)) if pieces[spot].doc is not None), None)
 
 
-def _coordinated(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether what stands between two documents is a title and a comma or conjunction."""
+def _coordinated(pieces: Sequence[Piece], start: int, end: int, *, apart: bool) -> bool:
+    """Whether what stands between two documents is a title and a comma or conjunction, unless ``apart`` a semicolon."""
     if end - start > _TITLE:
         return False
-    joint = next((at for at in range(end - 1, start - 1, -1) if pieces[at].joins or pieces[at].low == ";"), None)
+    joint = next((at for at in range(end - 1, start - 1, -1) if _joins(pieces[at], apart)), None)
     if joint is None or end - joint > _PREFIX:
         return False
     between = range(joint + 1, end)
     return all(_listable(pieces, at) for at in between) and not any(map(breaks, pieces[start:joint]))
+
+
+def _joins(piece: Piece, apart: bool) -> bool:
+    return piece.joins or (piece.low == ";" and not apart)
 
 
 def _listable(pieces: Sequence[Piece], at: int) -> bool:

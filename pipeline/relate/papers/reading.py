@@ -8,10 +8,10 @@ from itertools import product
 from pipeline.records import PaperRelation, PaperVerb
 from pipeline.relate.actors import Cast
 from pipeline.relate.groups import POINTERS
-from pipeline.relate.papers.active import about, active
+from pipeline.relate.papers.active import about, active, voiced
 from pipeline.relate.papers.based import based
 from pipeline.relate.papers.opening import opened
-from pipeline.relate.papers.recall import Recall, documents
+from pipeline.relate.papers.recall import Recall
 from pipeline.relate.papers.sentence import Piece, pieces
 from pipeline.relate.papers.ties import Tie, Told
 from pipeline.relate.papers.turned import inverse, listing, marker, passive, with_tool
@@ -34,7 +34,7 @@ class PaperReading:
 
     def line(self, line: Line) -> Iterator[PaperRelation]:
         """What one sentence tells, each relation once."""
-        named = documents(line)
+        named = line.documents
         if len(named) > 1 or (named and any(unit.low in POINTERS for unit in line.units)):
             found = pieces(line, self._scene.lexicon, self._recall)
             if len({piece.doc for piece in found if piece.doc is not None}) > 1:
@@ -91,5 +91,6 @@ def _of(told: Told, at: int, piece: Piece) -> list[Tie]:
     elif marker(told, at) is not None or not (objects := told.objects(at)):
         tie = passive(told, at)
     else:
-        tie = with_tool(told, at, objects) or active(told, at, objects) or listing(told, at, objects)
+        shapes = (with_tool, active, voiced, listing)
+        tie = next((tie for shape in shapes if (tie := shape(told, at, objects)) is not None), None)
     return [tie] if tie is not None else []

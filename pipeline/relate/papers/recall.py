@@ -30,9 +30,3 @@ class Recall:
             if (other == kind or other.startswith(f"{kind} ")) and 0 <= line - last[0] <= _PATIENCE
         ]
         return max(fitting)[2] if fitting else None
-
-
-def documents(line: Line) -> set[str]:
-    """Keys of the documents that a sentence names."""
-    found = (unit.named for unit in line.units)
-    return {named.key for named in found if named is not None and named.label is Label.DOC and named.key is not None}

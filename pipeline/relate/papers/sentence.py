@@ -72,8 +72,9 @@ def pieces(line: Line, lexicon: Lexicon, recall: Recall) -> list[Piece]:
         if unit.named is None:
             run += _syllables(at, unit)
             continue
-        found += _words(run, line.units, lexicon)
-        run = []
+        if run:
+            found += _words(run, line.units, lexicon)
+            run = []
         found.append(_mention(at, unit.low, unit.named))
     found += _words(run, line.units, lexicon)
     return list(_pointed(found, line.index, recall))

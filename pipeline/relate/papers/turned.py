@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.records import Label
+from pipeline.records import Label, PaperVerb
 from pipeline.relate.papers import cites
 from pipeline.relate.papers.active import document_before, together
 from pipeline.relate.papers.mood import lead, mood
@@ -11,6 +11,7 @@ from pipeline.relate.papers.ties import Tie, Told
 _AGENT = 12  # pieces between "được" and its verb
 _MEANS = 10  # pieces between a passive verb and "bằng"
 _LISTING = 30  # pieces between a verb's document and "như", "gồm"
+_OF_ONE_TYPE: frozenset[PaperVerb] = frozenset({"amends", "replaces"})
 _DOERS = (Label.ORG, Label.ROLE, Label.PER, Label.LOC)
 _DOER = ("generic", "leader", "level", "determiner", "conjunction", "number")
 
@@ -24,7 +25,20 @@ def passive(told: Told, at: int) -> Tie | None:
     subjects = _means(told, at) if patients else ()
     if not subjects:
         return None
+    if told.says(at) in _OF_ONE_TYPE:
+        patients = _of_type(told, patients, told.pieces[subjects[0]].kind)
     return Tie(subjects, told.says(at), patients, mood(told.pieces, first, at), "papers.passive")
+
+
+def _of_type(told: Told, patients: tuple[int, ...], kind: str) -> tuple[int, ...]:
+    """The patients, or the document before them that is of the type which does it to them.
+
+    "Nghị định 43 hướng dẫn Luật A (đã được sửa đổi bởi Nghị định 1)": the decree is amended, not the law.
+    """
+    if any(told.pieces[at].kind == kind for at in patients):
+        return patients
+    before = (tie.subjects for tie in told.ties.values() if patients[0] in tie.objects)
+    return next((found for found in before if told.pieces[found[0]].kind == kind), patients)
 
 
 def marker(told: Told, at: int) -> int | None:
@@ -45,7 +59,7 @@ def _patients(told: Told, first: int, *, bare: bool = False) -> tuple[int, ...]:
     if document is None or (bare and told.tail(document) != first) or told.owned(told.tail(document), first):
         return ()
     between = told.pieces[min(told.tail(document), first) : first]
-    return () if between and between[-1].joins else tuple(together(told, document))
+    return () if between and between[-1].joins and between[-1].low != "," else tuple(together(told, document))
 
 
 def _means(told: Told, at: int) -> tuple[int, ...]:
