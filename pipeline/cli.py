@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline import __version__, cli_gazetteer
-from pipeline.errors import ChidaoError
+from pipeline.errors import ChidaoError, UsageError
 from pipeline.printable import printable
+
+if TYPE_CHECKING:
+    from pipeline.trace.cascade import Direction
 
 app = typer.Typer(
     name="chidao",
@@ -84,9 +88,10 @@ def run(
 ) -> None:
     """Read articles and write tables, a graph and who directed what, where.
 
-    The folder gets articles, mentions, entities, people, holdings, events and statements (JSON Lines),
-    graph.graphml, directives.csv, manifest.json, review.jsonl, which says who may be one person and what
-    contradicts itself, and quarantine.jsonl, which says what could not be read.
+    The folder gets articles, mentions, entities, people, holdings, events, document_relations and
+    statements (JSON Lines), graph.graphml, directives.csv, manifest.json, review.jsonl, which says
+    who may be one person and what contradicts itself, and quarantine.jsonl, which says what could
+    not be read.
     """
     with _reported():
         from pipeline.run import Request, carry_out, describe  # noqa: PLC0415 - heavy; --help is not to wait for it
@@ -156,6 +161,58 @@ def show(
         from pipeline.show import show as print_article  # noqa: PLC0415
 
         print_article(open_results(run_).article(article))
+
+
+@app.command(epilog="Example:  chidao trace '18-NQ/TW' --run outputs/first --down")
+def trace(
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="A key, a number in any writing, or a name · khóa, số hiệu, tên.")
+    ],
+    *,
+    run_: Annotated[Path, typer.Option("--run", help="The folder of a finished run.")],
+    up: Annotated[bool, typer.Option("--up", help="Only what it rests on · chỉ phía trên.")] = False,
+    down: Annotated[bool, typer.Option("--down", help="Only what carries it out · chỉ phía dưới.")] = False,
+    both: Annotated[bool, typer.Option("--both", help="Both; the default · cả hai (mặc định).")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON · cho máy đọc.")] = False,
+) -> None:
+    """Follow a document from the centre to the communes: what it rests on, what carries it out, who does.
+
+    Exit code 1: no document fits, or several do; these are listed.
+    """
+    with _reported():
+        from pipeline import trace as tracing  # noqa: PLC0415
+        from pipeline.results import open_results  # noqa: PLC0415
+
+        direction = _direction(up=up, down=down, both=both)
+        results = open_results(run_)
+        fits = tracing.find(results, document)
+        if len(fits) != 1:
+            _print(tracing.fit_lines(tracing.known(results, fits)) if fits else [_no_document(document)])
+            raise typer.Exit(1)
+        cascade = tracing.gather(results, fits[0], direction)
+        if as_json:
+            from pipeline.desk.page import as_json as safe_json  # noqa: PLC0415
+
+            typer.echo(safe_json(tracing.as_dict(cascade)))
+        else:
+            _print(tracing.tree_lines(cascade, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+
+
+def _direction(*, up: bool, down: bool, both: bool) -> Direction:
+    from pipeline.trace.cascade import Direction  # noqa: PLC0415
+
+    if up + down + both > 1:
+        raise UsageError("--up, --down and --both exclude each other")
+    return Direction.UP if up else Direction.DOWN if down else Direction.BOTH
+
+
+def _no_document(wanted: str) -> str:
+    return printable(f"{wanted}: không có văn bản nào hợp · no document fits; entities.jsonl lists those of type DOC")
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
 
 
 if __name__ == "__main__":

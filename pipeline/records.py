@@ -65,6 +65,9 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
+PaperVerb = Literal["implements", "is based on", "amends", "replaces", "approves", "issues", "guides"]
+"""What one document does to another."""
+
 Span = tuple[int, int]
 PostStatus = Literal["held", "former", "appointed", "left", "proposed"]
 """Whether a post is told as held, as a past one, as given or left, or as only proposed."""
@@ -277,12 +280,29 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRelation:
+    """What one document does to another (``subject`` and ``object`` are keys of DOC entities).
+
+    ``start``/``end`` are the sentence that says so; ``rule`` names the shape that was read.
+    """
+
+    subject: str
+    predicate: PaperVerb
+    object: str
+    modality: Modality
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What one article states. ``entities`` are those that only facts name, not mentions."""
 
     holdings: tuple[Holding, ...]
     events: tuple[Event, ...]
     entities: tuple[Entity, ...] = ()
+    papers: tuple[PaperRelation, ...] = ()
 
 
 def digest(*parts: str) -> str:

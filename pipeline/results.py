@@ -25,6 +25,7 @@ TABLES = (
     "people",
     "holdings",
     "events",
+    "document_relations",
     "statements",
     "review",
     "tenures",

@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {"config", "errors", "jsonl", "printable", "records", "results", "text", "xmlgraph"}
 DATA_ROOM = {"gazetteer"}
-ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show"}
+ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "trace"}
 TOP = {"run": 3, "desk": 3, "cli_gazetteer": 4, "cli": 5}
 FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | TOP
 FAMILIES = {

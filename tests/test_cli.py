@@ -18,7 +18,7 @@ from pipeline.config import data_folder
 from pipeline.errors import ChidaoError
 from pipeline.run import Summary
 
-COMMANDS = ("run", "export", "evaluate", "show")
+COMMANDS = ("run", "export", "evaluate", "show", "trace")
 HEAVY = ("spacy", "underthesea", "networkx", "pydantic", "trafilatura", "sqlite3")
 
 

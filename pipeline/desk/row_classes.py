@@ -18,6 +18,7 @@ from pipeline.link.identity.people import KnownPerson
 from pipeline.link.identity.ranks import Rank
 from pipeline.link.identity.reach import Scope
 from pipeline.relate.lexicon import ClauseWord, Membership, Trigger
+from pipeline.relate.papers.words import PaperWord
 from pipeline.relate.postwords import PostWord
 
 ROOM_ROWS: Mapping[str, type[Row]] = MappingProxyType(
@@ -31,6 +32,7 @@ ROOM_ROWS: Mapping[str, type[Row]] = MappingProxyType(
         "known_people.jsonl": KnownPerson,
         "memberships.jsonl": Membership,
         "named_bodies.jsonl": NamedBody,
+        "paper_words.jsonl": PaperWord,
         "post_words.jsonl": PostWord,
         "products.jsonl": Word,
         "ranks.jsonl": Rank,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.graph.sightings import sightings
-from pipeline.graph.statements import Statement, holding_id, statements
+from pipeline.graph.statements import Statement, holding_id, relation_id, statements
 from pipeline.records import (
     Article,
     Candidate,
@@ -21,6 +21,7 @@ from pipeline.records import (
     Link,
     LinkedArticle,
     Mention,
+    PaperRelation,
     Span,
     digest,
 )
@@ -40,6 +41,7 @@ def rows(linked: LinkedArticle, facts: Facts) -> dict[str, list[Row]]:
         "entities": _counted(entities, mentions),
         "holdings": _unique(_holding(article, holding) for holding in facts.holdings),
         "events": _unique(_event(article, event) for event in facts.events),
+        "document_relations": _unique(_relation(article, paper) for paper in facts.papers),
         "statements": _unique(_statement(row) for row in statements(linked, facts)),
         "sightings": sightings(linked, facts, entities),
     }
@@ -143,6 +145,21 @@ def _event(article: Article, event: Event) -> Row:
     }
 
 
+def _relation(article: Article, paper: PaperRelation) -> Row:
+    return {
+        "article": article.id,
+        "id": relation_id(article.id, paper),
+        "subject": paper.subject,
+        "predicate": paper.predicate,
+        "object": paper.object,
+        "modality": str(paper.modality),
+        "start": paper.start,
+        "end": paper.end,
+        "sentence": article.text[paper.start : paper.end],
+        "rule": paper.rule,
+    }
+
+
 def _capacity(agent: str, position: str) -> Row:
     """Who acted in which position; a position is told as its title, or as ``title|organisation``."""
     title, _, organization = position.partition("|")
@@ -170,6 +187,8 @@ def _referred(entities: Iterable[Entity], facts: Facts) -> Iterator[tuple[str, L
         yield holding.organization, Label.ORG
         if holding.predecessor:
             yield holding.predecessor, Label.PER
+    for paper in facts.papers:
+        yield from ((key, Label.DOC) for key in (paper.subject, paper.object))
     for event in facts.events:
         yield from ((key, Label.DOC) for key in event.documents)
         yield from ((key, Label.LOC) for key in event.places)

@@ -47,6 +47,10 @@ def _event(row: Row, keys: Keys) -> Row:
     return {**row, **lists, "capacity": capacity}
 
 
+def _relation(row: Row, keys: Keys) -> Row:
+    return {**row, "subject": _one(row["subject"], keys), "object": _one(row["object"], keys)}
+
+
 def _statement(row: Row, keys: Keys) -> Row:
     told = row["object"] if row["literal"] else _one(row["object"], keys)
     return {**row, "subject": _one(row["subject"], keys), "object": told}
@@ -65,5 +69,6 @@ _MOVES: Mapping[str, Callable[[Row, Keys], Row]] = {
     "mentions": _mention,
     "holdings": _holding,
     "events": _event,
+    "document_relations": _relation,
     "statements": _statement,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.records import Article, Event, Facts, Holding, Label, LinkedArticle, Span, digest
+from pipeline.records import Article, Event, Facts, Holding, Label, LinkedArticle, Modality, PaperRelation, Span, digest
 
 _Told = tuple[str, str | None, bool]  # predicate, object (None: not told), whether it is a literal
 
@@ -32,13 +32,16 @@ class Statement:
 
 
 def statements(linked: LinkedArticle, facts: Facts) -> Iterator[Statement]:
-    """The statements of one article: of its events, of positions held, and of documents."""
+    """The statements of one article: of its events, of positions held, of documents and between them."""
     article = linked.annotated.article
     for event in facts.events:
         yield from _state(article, event.id, _of_event(article, event), (event.start, event.end), event.rule)
     for holding in facts.holdings:
         subject = holding_id(article.id, holding)
         yield from _state(article, subject, _of_holding(holding), (holding.start, holding.end), holding.rule)
+    for paper in facts.papers:
+        told = ((_predicate(paper), paper.object, False),)
+        yield from _state(article, paper.subject, told, (paper.start, paper.end), paper.rule)
     yield from _of_documents(linked)
 
 
@@ -46,6 +49,17 @@ def holding_id(article: str, holding: Holding) -> str:
     """A stable id of a position that an article says a person holds."""
     told = (holding.person, holding.title, holding.organization, holding.status, str(holding.start), str(holding.end))
     return digest("holding", article, *told)
+
+
+def _predicate(paper: PaperRelation) -> str:
+    """What one document does to another; what is not told as done says so ("replaces (planned)")."""
+    return paper.predicate if paper.modality is Modality.DONE else f"{paper.predicate} ({paper.modality})"
+
+
+def relation_id(article: str, paper: PaperRelation) -> str:
+    """A stable id of what an article says one document does to another."""
+    told = (paper.subject, paper.predicate, paper.object, paper.modality, str(paper.start), str(paper.end))
+    return digest("paper", article, *told)
 
 
 def _of_event(article: Article, event: Event) -> Iterator[_Told]:

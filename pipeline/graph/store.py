@@ -24,7 +24,7 @@ _PRAGMAS = (
     ("synchronous", "NORMAL"),
 )
 _PATIENCE = 0.5  # seconds to wait for another process to let go of the file
-ROW_TABLES = ("articles", "mentions", "holdings", "events", "statements")
+ROW_TABLES = ("articles", "mentions", "holdings", "events", "document_relations", "statements")
 
 # What outlives a kill: `done` and the rows. What each pass over the input gathers anew: the rest.
 _LASTING = """

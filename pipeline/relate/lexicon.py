@@ -1,6 +1,6 @@
-"""The words that the rules go by: triggers of acts, words of the clause, short names of posts.
+"""The words that the rules go by: triggers of acts, words of the clause and between documents, short names of posts.
 
-They are data in the gazetteers' folder (``triggers.jsonl``, ``clause_words.jsonl``,
+They are data in the gazetteers' folder (``triggers.jsonl``, ``clause_words.jsonl``, ``paper_words.jsonl``,
 ``memberships.jsonl``), each with a datasheet beside it; a broken row stops the run.
 """
 
@@ -17,6 +17,7 @@ from pydantic import ConfigDict, StringConstraints
 
 from pipeline.gazetteer import read_rows
 from pipeline.records import Act
+from pipeline.relate.papers.words import PaperWords, load_paper_words
 from pipeline.text import fold_key
 
 TOKEN = re.compile(r"\w++(?:/\w++)*+|\S")  # a syllable, "đ/c", or one mark
@@ -100,10 +101,20 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All forms by their first syllable, and posts by their short names."""
+    """All forms by their first syllable, posts by their short names, and the words between documents."""
 
     starts: Mapping[str, Forms]
     memberships: Mapping[str, Membership]
+    papers: PaperWords
+
+    def classes(self, form: str) -> frozenset[str]:
+        """The parts that a form, its syllables apart by blanks, may play."""
+        first, *rest = form.split(" ")
+        forms = self.starts.get(first)
+        if forms is None:
+            return frozenset()
+        entries = forms.longer.get(rest[0], ()) if rest else (forms.alone,)
+        return next((entry.classes for entry in entries if entry is not None and entry.form == form), frozenset())
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -122,7 +133,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         starts.setdefault(syllables[0], []).append(entry)
     ranked = {first: _forms(entries) for first, entries in starts.items()}
     posts = {fold_key(row.id): row for row in read_rows(folder / "memberships.jsonl", Membership)}
-    return Lexicon(MappingProxyType(ranked), MappingProxyType(posts))
+    return Lexicon(MappingProxyType(ranked), MappingProxyType(posts), load_paper_words(folder))
 
 
 def _forms(entries: list[Entry]) -> Forms:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.config import RelateConfig
 from pipeline.errors import ConfigError
 from pipeline.gazetteer import Gazetteers
-from pipeline.records import Entity, Event, Facts, Holding, LinkedArticle
+from pipeline.records import Entity, Event, Facts, Holding, LinkedArticle, PaperRelation
 from pipeline.relate.lexicon import load_lexicon
 from pipeline.relate.naming import Names
 from pipeline.relate.postwords import load_post_words
@@ -16,7 +16,7 @@ from pipeline.relate.scene import Scene
 
 
 class Relater:
-    """Reads events and positions from linked articles."""
+    """Reads positions, events and what documents do to each other from linked articles."""
 
     def __init__(self, gazetteers: Gazetteers, config: RelateConfig) -> None:
         """Load the lexicons and choose the rules.
@@ -43,8 +43,9 @@ class Relater:
         events = tuple(
             sorted((fact for fact in facts if isinstance(fact, Event)), key=lambda event: (event.trigger, event.act))
         )
+        papers = tuple(fact for fact in facts if isinstance(fact, PaperRelation))
         known = {entity.key for entity in linked.entities}
-        return Facts(holdings, events, self._named(known, holdings, events, scene.published))
+        return Facts(holdings, events, self._named(known, holdings, events, scene.published), papers)
 
     def _named(
         self, known: set[str], holdings: Iterable[Holding], events: Iterable[Event], date: str | None

@@ -135,8 +135,10 @@ class Scene:
                 position += 1
             if role in _TOLD:
                 cut = read_units(self.text, self._low, (start, end), named[first:position], self.lexicon)
+                keys = frozenset(one.key for one in named[first:position] if one.label is Label.DOC and one.key)
                 for units in _pieces(cut, self.text):
                     lines.append(self._line(len(lines), sentence, (start, end), role, units))
+                    lines[-1].documents = keys
         return lines
 
     def _line(self, index: int, sentence: Sentence, span: Span, role: ParagraphRole, units: list[Unit]) -> Line:
@@ -199,7 +201,14 @@ class Scene:
             title=title.value if title else head,
             value=mention.value,
             units=self.authority.named_units(mention.label, key or organization, words),
+            kind=_kind(mention),
         )
+
+
+def _kind(mention: Mention) -> str:
+    """A document's type word, in lower case."""
+    kind = mention.part("type") if mention.label is Label.DOC else None
+    return kind.value.lower() if kind is not None else ""
 
 
 def _pieces(units: list[Unit], text: str) -> Iterator[list[Unit]]:

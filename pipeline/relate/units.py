@@ -20,7 +20,7 @@ class Named:
     """A mention in folded offsets, with the keys that it stands for.
 
     For a ROLE ``key`` is None and ``organization`` its nested ORG's key. ``units`` are the keys
-    of administrative units that its own words name.
+    of administrative units that its own words name; ``kind`` is a DOC's type word in lower case.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Named:
     title: str | None = None
     value: str | None = None
     units: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class Unit(NamedTuple):
@@ -60,7 +61,10 @@ class Unit(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """A sentence in folded offsets with its units. ``index`` is its place in the article."""
+    """A sentence in folded offsets with its units; ``documents`` are the keys of those it names.
+
+    ``index`` is its place in the article.
+    """
 
     index: int
     start: int
@@ -68,6 +72,7 @@ class Line:
     paragraph: int
     role: ParagraphRole
     units: list[Unit] = field(default_factory=list)
+    documents: frozenset[str] = frozenset()
     attached: dict[int, int] = field(default_factory=dict)  # a ROLE's index -> its PER's
     caption: bool = False
     heading: bool = False

@@ -20,6 +20,7 @@ _COUNTED = {
     "entities": ("type",),
     "events": ("act",),
     "edges": ("act",),
+    "document_relations": ("predicate",),
     "review": ("kind",),
 }
 

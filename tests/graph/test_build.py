@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.graph.build import rows
-from pipeline.records import Act, Candidate, Event, Facts, Holding, Label, Link, Modality, Verdict
+from pipeline.records import Act, Candidate, Event, Facts, Holding, Label, Link, Modality, PaperRelation, Verdict
 
 
 def event(**fields) -> Event:
@@ -79,3 +79,33 @@ def test_the_same_fact_told_twice_by_two_rules_is_two_rows_and_by_one_rule_one(l
     made = linked("[UBND xã](ORG NIL:UBND xã) ra văn bản")
     held = Holding("NIL:Lê Mẫu", "Chủ tịch", "NIL:UBND xã", None, 0, 7, "r")
     assert len(rows(made, Facts((held, held), ()))["holdings"]) == 1
+
+
+def test_what_a_document_does_to_another_is_a_row_with_its_sentence_and_a_statement(linked):
+    made = linked("Có tin.\n[Kế hoạch 1](DOC 1/KH@vn/1) thực hiện [Luật A](DOC NIL:Luật A).")
+    paper = PaperRelation("1/KH@vn/1", "implements", "NIL:Luật A", Modality.DONE, 8, 36, "papers.title")
+    tables = rows(made, Facts((), (), papers=(paper, paper)))
+    (row,) = tables["document_relations"]
+    assert row | {"id": ""} == {
+        "article": "a1", "id": "", "subject": "1/KH@vn/1", "predicate": "implements", "object": "NIL:Luật A",
+        "modality": "done", "start": 8, "end": 36, "sentence": "Kế hoạch 1 thực hiện Luật A.",
+        "rule": "papers.title",
+    }  # fmt: skip
+    (statement,) = tables["statements"]
+    assert (statement["subject"], statement["predicate"], statement["object"], statement["literal"]) == (
+        "1/KH@vn/1", "implements", "NIL:Luật A", False,
+    )  # fmt: skip
+
+
+def test_a_relation_that_is_not_told_as_done_says_so_in_its_statement(linked):
+    made = linked("[Kế hoạch 1](DOC 1/KH@vn/1) không thay thế [Kế hoạch 2](DOC 2/KH@vn/1).")
+    paper = PaperRelation("1/KH@vn/1", "replaces", "2/KH@vn/1", Modality.DENIED, 0, 10, "papers.title")
+    tables = rows(made, Facts((), (), papers=(paper,)))
+    assert [row["predicate"] for row in tables["statements"]] == ["replaces (denied)"]
+    assert [(row["predicate"], row["modality"]) for row in tables["document_relations"]] == [("replaces", "denied")]
+
+
+def test_a_document_that_only_a_relation_names_has_an_entity(linked):
+    paper = PaperRelation("1/KH@vn/1", "amends", "2/KH@vn/1", Modality.DONE, 0, 6, "papers.title")
+    tables = rows(linked("Có tin."), Facts((), (), papers=(paper,)))
+    assert [(row["key"], row["type"]) for row in tables["entities"]] == [("1/KH@vn/1", "DOC"), ("2/KH@vn/1", "DOC")]

@@ -37,6 +37,7 @@ def test_every_table_has_its_keys_moved_and_its_ids_left():
             "places": ["NIL:b"],
             "capacity": [{"agent": "NIL:A", "title": "T", "organization": None}],
         },
+        "document_relations": {"id": "r", "subject": "NIL:A", "predicate": "amends", "object": "NIL:b"},
         "statements": {"id": "s", "subject": "NIL:A", "object": "NIL:b", "literal": False},
     }  # fmt: skip
     for table, row in rows.items():

@@ -13,7 +13,7 @@ from pipeline.relate.lexicon import load_lexicon
 from pipeline.relate.postwords import load_post_words
 from pipeline.relate.units import Unit
 
-FILES = ("triggers.jsonl", "clause_words.jsonl", "memberships.jsonl")
+FILES = ("triggers.jsonl", "clause_words.jsonl", "memberships.jsonl", "paper_words.jsonl")
 
 
 @pytest.fixture
@@ -40,6 +40,8 @@ def test_the_lexicons_of_the_project_load():
         ),
         ("clause_words.jsonl", '{"id": "a", "classes": ["noise"]}', r"classes\.0: "),
         ("memberships.jsonl", '{"id": "a", "title": "Ủy viên", "slug": "x", "at": "mars"}', "at: "),
+        ("paper_words.jsonl", '{"id": "a", "parts": ["verb"], "says": "likes"}', "says: .*implements"),
+        ("paper_words.jsonl", '{"id": "a", "parts": ["noise"]}', r"parts\.0: "),
     ],
 )
 def test_a_broken_row_is_named_by_file_line_and_field(folder, name, line, message):

@@ -92,5 +92,5 @@ def test_a_post_is_told_once_and_dated_by_the_day_the_text_speaks_of(facts):
 
 
 def test_an_unknown_rule_is_refused_by_name():
-    with pytest.raises(ConfigError, match=r"no rule 'guesses'; allowed: acts, positions"):
+    with pytest.raises(ConfigError, match=r"no rule 'guesses'; allowed: acts, papers, positions"):
         Relater(load(data_folder("gazetteers")), RelateConfig(rules=("guesses",)))

@@ -24,6 +24,7 @@ SENTENCES = (
     "Bí thư Huyện ủy Lý Nhân đề nghị các xã rà soát hộ nghèo trước ngày {day}/4/2021.",
     "Đoàn công tác của Sở Y tế tỉnh Hà Nam đã kiểm tra chợ Bầu tại thành phố Phủ Lý.",
     "Bà Lê Thị {name} cho biết trời mưa từ đầu năm đến nay, nước sông Hồng dâng cao.",
+    "Thực hiện Nghị quyết số {number}-NQ/HU của Huyện ủy Đắk R'lấp, UBND huyện ban hành Kế hoạch số {number}/KH-UBND.",
 )
 NAMES = ("An", "Bình", "Cường", "Dung", "Giang", "Hạnh")
 
@@ -61,7 +62,7 @@ def run(source: Path, out: Path, *options: str, seed: int = 0) -> None:
 def data(out: Path) -> dict[str, bytes]:
     """Every file of a run but the timings, and nothing else."""
     found = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert len(found) == 13
+    assert len(found) == 14
     return {name: content for name, content in found.items() if name != "timings.json"}
 
 
@@ -85,6 +86,7 @@ def test_a_run_finds_something_and_quarantines_nothing(whole):
     assert counts["mentions"] > ARTICLES
     assert counts["events"] > ARTICLES
     assert counts["holdings"] > 0
+    assert counts["document_relations"] > 0
 
 
 def test_the_graph_has_what_the_tables_have(whole):

@@ -125,7 +125,7 @@ def test_neither_the_inputs_order_nor_workers_change_a_byte(results, tmp_path, w
     random.Random(workers).shuffle(shuffled)
     again = run(tmp_path / "again", shuffled, workers=workers)
     names = {path.name for path in results.folder.iterdir()} - {"timings.json"}
-    assert len(names) == 12
+    assert len(names) == 13
     for name in names:
         assert (again.folder / name).read_bytes() == (results.folder / name).read_bytes(), name
 

@@ -19,7 +19,7 @@ from pipeline.run.process import process, tables
 
 FILES = {
     "articles.jsonl", "mentions.jsonl", "entities.jsonl", "holdings.jsonl", "events.jsonl", "statements.jsonl",
-    "people.jsonl", "review.jsonl",
+    "document_relations.jsonl", "people.jsonl", "review.jsonl",
     "graph.graphml", "directives.csv", "quarantine.jsonl", "manifest.json", "timings.json",
 }  # fmt: skip
 

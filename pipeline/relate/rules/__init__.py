@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.relate.rules.acts import Acts
+from pipeline.relate.rules.papers import Papers
 from pipeline.relate.rules.positions import Positions
 
-RULES = (Positions, Acts)
+RULES = (Positions, Acts, Papers)
 
-__all__ = ["RULES", "Acts", "Positions"]
+__all__ = ["RULES", "Acts", "Papers", "Positions"]
