@@ -85,6 +85,7 @@ def run(
     """Read articles and write tables, a graph and who directed what, where.
 
     The folder gets articles, mentions, entities, people, holdings, events and statements (JSON Lines),
+    tenures (who held which post from when to when), edges (who directed whom), near_duplicates,
     graph.graphml, directives.csv, manifest.json, review.jsonl, which says who may be one person and what
     contradicts itself, and quarantine.jsonl, which says what could not be read.
     """

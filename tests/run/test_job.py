@@ -19,7 +19,7 @@ from pipeline.run.process import process, tables
 
 FILES = {
     "articles.jsonl", "mentions.jsonl", "entities.jsonl", "holdings.jsonl", "events.jsonl", "statements.jsonl",
-    "people.jsonl", "review.jsonl",
+    "people.jsonl", "review.jsonl", "tenures.jsonl", "edges.jsonl", "near_duplicates.jsonl",
     "graph.graphml", "directives.csv", "quarantine.jsonl", "manifest.json", "timings.json",
 }  # fmt: skip
 
