@@ -88,10 +88,11 @@ def run(
 ) -> None:
     """Read articles and write tables, a graph and who directed what, where.
 
-    The folder gets articles, mentions, entities, people, holdings, events, document_relations and
-    statements (JSON Lines), graph.graphml, directives.csv, manifest.json, review.jsonl, which says
-    who may be one person and what contradicts itself, and quarantine.jsonl, which says what could
-    not be read.
+    The folder gets articles, mentions, entities, people, holdings, events, document_relations (what one
+    document does to another) and statements (JSON Lines), tenures (who held which post from when to
+    when), edges (who directed whom), near_duplicates, graph.graphml, directives.csv, manifest.json,
+    review.jsonl, which says who may be one person and what contradicts itself, and quarantine.jsonl,
+    which says what could not be read.
     """
     with _reported():
         from pipeline.run import Request, carry_out, describe  # noqa: PLC0415 - heavy; --help is not to wait for it

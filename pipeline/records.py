@@ -6,7 +6,6 @@ text never changes after ingest. This module imports the standard library only.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -65,12 +64,9 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
-PaperVerb = Literal["implements", "is based on", "amends", "replaces", "approves", "issues", "guides"]
-"""What one document does to another."""
-
 Span = tuple[int, int]
-PostStatus = Literal["held", "former", "appointed", "left", "proposed"]
-"""Whether a post is told as held, as a past one, as given or left, or as only proposed."""
+PaperVerb = Literal["implements", "is based on", "amends", "replaces", "approves", "issues", "guides"]
+PostStatus = Literal["held", "former", "appointed", "left", "proposed"]  # how a text tells of a post
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +83,8 @@ class Article:
     """One article as read.
 
     ``published`` is ISO 8601 with the precision that is known (``2020-03-13``, ``2020-03``,
-    ``2020``) or None. ``dated_by`` says where it comes from: ``given`` (the input's own
-    column), ``dateline`` (the text's printed date and time), ``text`` (the year that the
-    text's own dates make plain), or None.
+    ``2020``) or None. ``dated_by`` says where it comes from: ``given`` (the input's own column),
+    ``dateline`` (the text's printed date), ``text`` (the year that its dates make plain), or None.
     """
 
     id: str
@@ -303,9 +298,3 @@ class Facts:
     events: tuple[Event, ...]
     entities: tuple[Entity, ...] = ()
     papers: tuple[PaperRelation, ...] = ()
-
-
-def digest(*parts: str) -> str:
-    """A stable 16-digit hexadecimal id of the parts, in their order."""
-    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(joined).hexdigest()[:16]

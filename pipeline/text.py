@@ -7,6 +7,7 @@ blanks as U+0020, zero-width characters dropped. Case and letters stay as they a
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -176,3 +177,9 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def digest(*parts: str) -> str:
+    """A stable 16-digit hexadecimal id of the parts, in their order."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:16]

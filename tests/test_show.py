@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -27,7 +28,7 @@ def result(linked):
         start = text.index("sửa")
         event = Event(
             "v1", Act.DIRECT, (40, 47), ("NIL:Lê Thị Mẫu",), None, ("ubnd@vn/1/2",), (), (start, start + 9),
-            ("ubnd@vn/1/2",), "2020-03-13", modality, "r", 0, len(text),
+            ("ubnd@vn/1/2",), "2020-03-13", modality, "r", 0, len(text), ("subject", "post"),
         )  # fmt: skip
         held = Holding("NIL:Lê Thị Mẫu", "Bí thư", "tinh-uy@vn/1", None, 0, len(text), "r")
         tables = rows(made, Facts((held,), (event,)))
@@ -47,9 +48,10 @@ def shown(result: ArticleResult, *, terminal: bool) -> str:
 
 
 def test_an_act_is_a_sentence_a_person_would_write(result):
-    assert list(act_sentences(result())) == [
-        "Lê Thị Mẫu (Bí thư, Tỉnh ủy Mẫu) chỉ đạo UBND xã Một: sửa đường (tại UBND xã Một; 2020-03-13)"
-    ]
+    (sentence,) = act_sentences(result())
+    act, why = sentence.split(" Vì: ")
+    assert act == "Bí thư Tỉnh ủy Mẫu Lê Thị Mẫu chỉ đạo UBND xã Một: sửa đường (ngày 13/3/2020)."
+    assert why == "là chủ ngữ của động từ; được nêu tên kèm chức vụ trong câu."
 
 
 def test_an_act_that_is_planned_is_told_so(result):
@@ -58,7 +60,32 @@ def test_an_act_that_is_planned_is_told_so(result):
 
 
 def test_a_position_is_a_sentence(result):
-    assert list(position_sentences(result())) == ["Lê Thị Mẫu là Bí thư, Tỉnh ủy Mẫu"]
+    assert list(position_sentences(result())) == ["Lê Thị Mẫu là Bí thư Tỉnh ủy Mẫu"]
+
+
+@pytest.mark.parametrize(
+    ("status", "fields", "sentence"),
+    [
+        ("former", {"date": "2020-03-13"}, "nguyên là Bí thư Tỉnh ủy Mẫu (ngày 13/3/2020)"),
+        ("former", {"since": "2010", "until": "2015"}, "nguyên là Bí thư Tỉnh ủy Mẫu từ năm 2010 đến năm 2015"),
+        (
+            "appointed",
+            {"since": "2020-03", "predecessor": "NIL:Lê Ba"},
+            "được giao chức vụ Bí thư Tỉnh ủy Mẫu từ tháng 3/2020 thay NIL:Lê Ba",
+        ),
+        ("left", {"until": "2020-04-01"}, "thôi giữ chức vụ Bí thư Tỉnh ủy Mẫu từ ngày 1/4/2020"),
+    ],
+)
+def test_what_becomes_of_a_position_is_told(result, status, fields, sentence):
+    made = result()
+    row = {**made.holdings[0], "status": status, **fields}
+    assert list(position_sentences(replace(made, holdings=(row,)))) == [f"Lê Thị Mẫu {sentence}"]
+
+
+def test_who_once_held_a_post_acts_as_such(result):
+    made = result()
+    (sentence,) = act_sentences(replace(made, holdings=({**made.holdings[0], "status": "former"},)))
+    assert sentence.startswith("nguyên Bí thư Tỉnh ủy Mẫu Lê Thị Mẫu chỉ đạo")
 
 
 def test_off_a_terminal_mentions_are_in_brackets_nested_ones_too(result):

@@ -23,8 +23,8 @@ from pipeline.records import (
     Mention,
     PaperRelation,
     Span,
-    digest,
 )
+from pipeline.text import digest
 
 Row = dict[str, Any]
 _CANDIDATES = 5  # how many of a mention's candidates are kept, the best first

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.graph import tables
 from pipeline.graph.store import Store
-from pipeline.records import digest
+from pipeline.text import digest
 
 Row = dict[str, Any]
 _TARGETS = (("addressees", "addressee"), ("documents", "document"), ("places", "place"))

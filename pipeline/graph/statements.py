@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.records import Article, Event, Facts, Holding, Label, LinkedArticle, Modality, PaperRelation, Span, digest
+from pipeline.records import Article, Event, Facts, Holding, Label, LinkedArticle, Modality, PaperRelation, Span
+from pipeline.text import digest
 
 _Told = tuple[str, str | None, bool]  # predicate, object (None: not told), whether it is a literal
 

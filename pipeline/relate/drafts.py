@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import Act, Event, Modality, Span, digest
+from pipeline.records import Act, Event, Modality, Span
 from pipeline.relate.actors import Group
 from pipeline.relate.scene import Scene
 from pipeline.relate.units import Line
+from pipeline.text import digest
 
 
 @dataclass(slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pipeline.config import RunConfig
 from pipeline.errors import ArticleError
 from pipeline.printable import printable
-from pipeline.records import Article, digest
+from pipeline.records import Article
+from pipeline.text import digest
 
 Item = Article | ArticleError
 _REASON_CHARS = 300

@@ -10,8 +10,10 @@ from pathlib import Path
 import networkx
 import pytest
 
+from pipeline.config import data_folder
 from pipeline.errors import UsageError
-from pipeline.export import EXPORTERS, directives, export, gold, graphml
+from pipeline.export import EXPORTERS, directives, export, flat, gold, graphml
+from pipeline.gazetteer.wordings import Wordings
 from pipeline.graph import view
 from pipeline.graph.build import rows
 from pipeline.records import Act, Entity, Event, Facts, Holding, Label, Modality
@@ -31,7 +33,7 @@ def facts(text: str) -> Facts:
         id="e" * 16, act=Act.DIRECT, trigger=span("giao"), agents=("NIL:Lê Thị Mẫu",), agent_span=None,
         addressees=("NIL:thôn Một, xã Mẫu",), documents=("1/QĐ-UBND@vn/1",), content=span("làm đường"),
         places=("NIL:thôn Một, xã Mẫu", "vn/1"), time="2020-01-02", modality=Modality.DONE, rule="test",
-        start=0, end=len(text),
+        start=0, end=len(text), why=("subject",),
     )  # fmt: skip
     holding = Holding("NIL:Lê Thị Mẫu", "Chủ tịch", "ubnd@vn/1", "2020-01-02", 0, len(text), "test")
     return Facts((holding,), (event,), (Entity("vn/1", Label.LOC, "xã Mẫu"),))
@@ -108,7 +110,10 @@ def test_a_directive_is_one_row_of_names(results, tmp_path):
         (row,) = csv.DictReader(stream)
     assert tuple(row) == directives.COLUMNS
     assert row["who"] == "Lê Thị Mẫu"
-    assert row["position"] == "Chủ tịch, UBND xã Mẫu"
+    assert row["position"] == "Chủ tịch UBND xã Mẫu"
+    assert (row["act"], row["act_vi"], row["when"]) == ("direct", "chỉ đạo", "2020-01-02")
+    assert (row["who_keys"], row["where_keys"]) == ("NIL:Lê Thị Mẫu", "NIL:thôn Một, xã Mẫu; vn/1")
+    assert row["why"] == "là chủ ngữ của động từ"
     assert row["what"] == "làm đường"
     assert row["addressee"] == "thôn Một"
     assert row["where"] == "thôn Một; xã Mẫu"
@@ -117,15 +122,56 @@ def test_a_directive_is_one_row_of_names(results, tmp_path):
 
 @pytest.mark.parametrize(
     ("capacity", "position"),
-    [("Chủ tịch|ubnd@vn/1", "Chủ tịch, UBND xã Mẫu"), ("Trưởng Đoàn", "Trưởng Đoàn")],
+    [("Chủ tịch|ubnd@vn/1", "Chủ tịch UBND xã Mẫu"), ("Trưởng Đoàn", "Trưởng Đoàn")],
 )
 def test_the_position_an_act_was_done_in_goes_before_those_held(linked, tmp_path, capacity, position):
     made = linked(MARKUP)
     told = facts(made.annotated.article.text)
     event = replace(told.events[0], capacity=(("NIL:Lê Thị Mẫu", capacity),))
     run = write_run(tmp_path / "run", rows(made, replace(told, events=(event,))))
-    (row,) = directives.rows(next(run.articles()))
-    assert dict(zip(directives.COLUMNS, row, strict=True))["position"] == position
+    (row,) = directives.rows(next(run.articles()), Wordings(data_folder("gazetteers")))
+    assert set(row) == set(directives.COLUMNS)
+    assert row["position"] == position
+
+
+def test_a_past_post_is_told_as_one_where_no_other_is(linked, tmp_path):
+    made = linked(MARKUP)
+    told = facts(made.annotated.article.text)
+    former = replace(told.holdings[0], status="former")
+    run = write_run(tmp_path / "run", rows(made, replace(told, holdings=(former,))))
+    (row,) = directives.rows(next(run.articles()), Wordings(data_folder("gazetteers")))
+    assert row["position"] == "nguyên Chủ tịch UBND xã Mẫu"
+
+
+def test_a_near_duplicate_says_what_it_is_a_copy_of(tables, tmp_path):
+    copy = {**tables("b"), "near_duplicates": [{"article": "b", "representative": "a", "similarity": 0.9}]}
+    directives.write(write_run(tmp_path / "run", tables("a"), copy), tmp_path / "d.csv")
+    with (tmp_path / "d.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["copy_of"] for row in csv.DictReader(stream)] == ["", "a"]
+
+
+def test_edges_are_read_back_with_their_ends_and_a_sentence(tables, tmp_path):
+    edge = {
+        "id": "x" * 16, "source": "NIL:Lê Thị Mẫu", "target": "vn/1", "act": "direct", "modality": "done",
+        "posts": [{"title": "Chủ tịch", "organization": "ubnd@vn/1", "name": "UBND xã Mẫu", "events": 2}],
+        "target_is": "place", "articles": 3, "first": "2020", "last": "2021", "events": ["e1", "e2"],
+        "sentence": {"article": "a1", "start": 0, "end": 5, "text": "Câu."},
+    }  # fmt: skip
+    flat.write(write_run(tmp_path / "run", {**tables(), "edges": [edge]}), tmp_path / "e.graphml")
+    graph = networkx.read_graphml(tmp_path / "e.graphml", force_multigraph=True)
+    assert set(graph.nodes) == {"NIL:Lê Thị Mẫu", "vn/1"}
+    ((source, target, data),) = graph.edges(data=True)
+    assert (source, target) == ("NIL:Lê Thị Mẫu", "vn/1")
+    assert (data["weight"], data["post"], data["events"]) == (3, "Chủ tịch, UBND xã Mẫu", "e1 e2")
+    assert data["sentence"] == "Câu."
+
+
+def test_gold_has_past_posts_and_each_once_but_none_that_is_left_or_proposed():
+    post = {"person": "A", "title": "T", "organization": "O"}
+    told = [{**post, "status": status} for status in ("left", "held", "appointed", "former")]
+    assert [row["status"] for row in gold.stated(told)] == ["held"]
+    assert list(gold.stated([{**post, "status": "left"}, {**post, "status": "proposed"}])) == []
+    assert len(list(gold.stated([{**post, "status": "former"}]))) == 1
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r@"])

@@ -15,6 +15,7 @@ import networkx
 import pytest
 
 from pipeline.results import WORKING_STORE, open_results
+from pipeline.run.folder import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = 60
@@ -62,7 +63,7 @@ def run(source: Path, out: Path, *options: str, seed: int = 0) -> None:
 def data(out: Path) -> dict[str, bytes]:
     """Every file of a run but the timings, and nothing else."""
     found = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert len(found) == 14
+    assert set(found) == set(FILES)
     return {name: content for name, content in found.items() if name != "timings.json"}
 
 

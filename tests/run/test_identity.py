@@ -11,6 +11,7 @@ import pytest
 from pipeline.export import exporter
 from pipeline.results import Results, open_results
 from pipeline.run import Request, carry_out
+from pipeline.run.folder import FILES
 
 HANH, THANG, SCHOOL = "Lường Thị Tuyết Hạnh", "Nguyễn Văn Thắng", "Trường THCS Đồng Tâm"
 
@@ -111,6 +112,16 @@ def test_two_holders_of_one_post_on_one_day_are_a_conflict(results):
     assert {one["organization"] for one in row["evidence"]} == {"ubnd@vn/35/351"}
 
 
+def test_edges_and_tenures_have_the_keys_of_the_corpus(results):
+    known = {row["key"] for row in results.rows("entities")}
+    edges, tenures = list(results.rows("edges")), list(results.rows("tenures"))
+    assert {"NIL:Nguyễn Văn Thắng (vn/22)", "NIL:Nguyễn Văn Thắng (vn/35)"} <= {row["source"] for row in edges}
+    assert {row[end] for row in edges for end in ("source", "target")} <= known
+    assert {row["person"] for row in tenures} | {row["organization"] for row in tenures} <= known
+    clash = {row["person"]: row["conflicts"] for row in tenures if row["conflicts"]}
+    assert clash == {"NIL:Lê Văn Chín": ["NIL:Lê Văn Mười"], "NIL:Lê Văn Mười": ["NIL:Lê Văn Chín"]}
+
+
 def test_the_manifest_counts_people_and_reviews(results):
     counts = json.loads((results.folder / "manifest.json").read_text("utf-8"))["counts"]
     people, review = list(results.rows("people")), list(results.rows("review"))
@@ -125,7 +136,7 @@ def test_neither_the_inputs_order_nor_workers_change_a_byte(results, tmp_path, w
     random.Random(workers).shuffle(shuffled)
     again = run(tmp_path / "again", shuffled, workers=workers)
     names = {path.name for path in results.folder.iterdir()} - {"timings.json"}
-    assert len(names) == 13
+    assert names == set(FILES) - {"timings.json"}
     for name in names:
         assert (again.folder / name).read_bytes() == (results.folder / name).read_bytes(), name
 

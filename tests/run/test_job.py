@@ -19,7 +19,8 @@ from pipeline.run.process import process, tables
 
 FILES = {
     "articles.jsonl", "mentions.jsonl", "entities.jsonl", "holdings.jsonl", "events.jsonl", "statements.jsonl",
-    "document_relations.jsonl", "people.jsonl", "review.jsonl",
+    "document_relations.jsonl",
+    "people.jsonl", "review.jsonl", "tenures.jsonl", "edges.jsonl", "near_duplicates.jsonl",
     "graph.graphml", "directives.csv", "quarantine.jsonl", "manifest.json", "timings.json",
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from pipeline.link.identity.profile import COUNTRY, Profile
 from pipeline.link.identity.ranks import MEMBER
 from pipeline.link.identity.sightings import Sighting
 from pipeline.link.levels import branch
-from pipeline.records import digest
+from pipeline.text import digest
 
 _DIGITS = 8  # of the hash that is the last resort
 
