@@ -44,7 +44,7 @@ def attach(units: Sequence[Unit], words: PostWords) -> dict[int, int]:
 
 def _across(units: Sequence[Unit], role: int, words: PostWords) -> int | None:
     """The person behind a post and a few words: "ROLE lúc bấy giờ là ông A", "bổ nhiệm ROLE đối với ông A"."""
-    said = words.of(units, role + 1, "then", "recipient")
+    said = words.of(units, role + 1 + _is_date(units, role + 1), "then", "recipient")
     row = words.ending(units, role)
     if said is None:
         at = fronted(units, role, row, words) or len(units)
@@ -168,12 +168,13 @@ def _joint(units: Sequence[Unit], at: int) -> int:
 
 
 def _over(units: Sequence[Unit], start: int, words: PostWords, *, marks: bool = True) -> int:
-    """Past commas, brackets and the words that give a post; ``start`` where those words do not give one."""
+    """Past commas, brackets, an age and the words that give a post; ``start`` where those words do not give one."""
     row: list[Said] = []
     at = start
     while at < len(units) and at - start < _GAP:
         said = words.of(units, at, "bridge", "light")
-        if marks and (units[at].low in _COMMAS or units[at].low in _OPEN or standing(units, at)):
+        bracket = units[at].low in _OPEN or (units[at].low == ")" and any(unit.low == "(" for unit in units[start:at]))
+        if marks and (units[at].low in _COMMAS or bracket or standing(units, at) or _age(units, at, words)):
             at += 1
         elif said is not None:
             row.append(said)
@@ -181,6 +182,14 @@ def _over(units: Sequence[Unit], start: int, words: PostWords, *, marks: bool = 
         else:
             break
     return at if gives(row) else start
+
+
+def _age(units: Sequence[Unit], at: int, words: PostWords) -> bool:
+    """Whether the unit is a number that tells an age or a year of birth ("(SN 1960, ...", "55 tuổi")."""
+    if not (units[at].has("number") or _is_date(units, at)):
+        return False
+    behind = words.of(units, at + 1, "age")
+    return behind is not None or any(said.has("age") for said in words.ending(units, at)[-1:])
 
 
 def gives(row: Iterable[Said]) -> bool:

@@ -67,8 +67,11 @@ class Changes:
         row = self._words.ending(self._units, role)
         behind = self._words.of(self._units, role + 1, "then")
         if role < person:
-            whole = self._words.of(self._units, role + 1, "recipient") or fronted(self._units, role, row, self._words)
-            row = row if whole else tuple(said for said in row if said.has("former", "now", "denied"))
+            dated = _value(self._units, role + 1) is not None
+            whole = self._words.of(self._units, role + 1 + dated, "recipient") or fronted(
+                self._units, role, row, self._words
+            )
+            row = row if whole else tuple(said for said in row if _of_title(said))
         elif row and self._reaches(row[0].first, person):
             row = (*row, *self._before_name(person))
         return row if behind is None else (*row, behind)
@@ -81,7 +84,7 @@ class Changes:
         while at > 0 and self._line.attached.get(at - 1) == person:
             at -= 1
         row = self._words.ending(self._units, at)
-        return tuple(said for said in row if said.has("given", "left", "proposed", "denied"))
+        return tuple(said for said in row if said.has("given", "left", "now", "proposed", "denied"))
 
     def _reaches(self, start: int, person: int) -> bool:
         """Whether nothing but the person's posts, marks and such words stand between a name and a row of words."""
@@ -111,8 +114,9 @@ class Changes:
         since, until = _term(units, role)
         if status == "held" and (until or "9999") < (self._published or "")[:4]:
             return Told("former", since, until, (units[role + 1].start, units[role + 1].end))
-        if status == "held" and own and decisive is None and self._of_old():
-            return Told("former", None, None, (units[0].start, units[0].end))
+        old = self._of_old() if status == "held" and own and decisive is None else None
+        if old is not None:
+            return Told("former", None, None, old)
         if status in ("appointed", "left"):
             day = day_of_change(units, role, own[0].first if own else role, self._words)
             return Told(status, day, None, cue) if status == "appointed" else Told(status, None, day, cue)
@@ -120,10 +124,18 @@ class Changes:
             return Told(status, _since(units, role, self._words), None, cue)
         return Told(status, since, until, cue)
 
-    def _of_old(self) -> bool:
-        """Whether a sentence opens with a time in an earlier year ("Năm 2007, ông A là ...")."""
+    def _of_old(self) -> Span | None:
+        """The words of an earlier time that open a sentence ("Năm 2007, ông A là ...", "Khi đó, ông A là ...")."""
+        said = self._words.of(self._units, 0, "then")
         value = _value(self._units, 0)
-        return bool(value and self._published) and (value or "").rpartition("/")[2][:4] < (self._published or "")[:4]
+        if said is None and value and value.rpartition("/")[2][:4] < (self._published or "")[:4]:
+            said = Said(0, 0, frozenset())
+        return _span(self._units, said)
+
+
+def _of_title(said: Said) -> bool:
+    """Whether a word may say something of the post right behind it, whose holder's name follows ("nguyên ROLE A")."""
+    return said.has("former", "now", "denied") or (said.has("appointed") and not said.has("given", "takes"))
 
 
 def _decide(row: Iterable[Said]) -> tuple[PostStatus | None, Said | None]:
@@ -168,7 +180,10 @@ def _since(units: Sequence[Unit], role: int, words: PostWords) -> str | None:
 
 
 def day_of_change(units: Sequence[Unit], role: int, first: int, words: PostWords) -> str | None:
-    """The day of a change: behind the post after "từ", else the nearest before the words that tell it."""
+    """The day of a change: behind the post, or after "từ" there, else the nearest before the words that tell it."""
+    behind = _value(units, role + 1)
+    if behind is not None and not _TERM.match(units[role + 1].low):
+        return _begin(behind)
     for at in range(role + 1, min(len(units), role + _NEAR)):
         if units[at].low in _BOUND or units[at].is_label(Label.ROLE, Label.PER):
             break

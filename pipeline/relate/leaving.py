@@ -150,10 +150,19 @@ def handovers(line: Line, words: PostWords) -> Mapping[int, tuple[int, int, Span
             continue
         said = _handover(units, role, words)
         source = _person(units, role + 1, "from", words) if said is not None else None
-        heir = _person(units, source + 1, "onto", words) if source is not None else None
+        behind = role if source is None else source
+        source = _subject_of(units, said, words) if said is not None and source is None else source
+        heir = _person(units, behind + 1, "onto", words) if source is not None else None
         if said is not None and source is not None and heir is not None:
             found[role] = (source, heir, (units[said.first].start, units[said.last].end))
     return found
+
+
+def _subject_of(units: Sequence[Unit], said: Said, words: PostWords) -> int | None:
+    """The person right before a verb ("ông B bàn giao ROLE cho ông A")."""
+    row = words.ending(units, said.first)
+    at = (row[0].first if row and all(one.has("light") for one in row) else said.first) - 1
+    return at if at >= 0 and units[at].is_label(Label.PER) else None
 
 
 def _handover(units: Sequence[Unit], role: int, words: PostWords) -> Said | None:

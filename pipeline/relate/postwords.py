@@ -19,7 +19,7 @@ from pipeline.relate.units import Unit
 
 Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 PostClass = Literal[
-    "all", "appointed", "bridge", "denied", "follows", "former", "from", "given", "handover", "left", "light",
+    "age", "all", "appointed", "bridge", "denied", "follows", "former", "from", "given", "handover", "left", "light",
     "now", "one", "onto", "passive", "proposed", "recipient", "since", "takes", "then",
 ]  # fmt: skip
 _REACH = 10  # units that a row of such words takes at most

@@ -56,7 +56,9 @@ def told(found: tuple[Holding, ...]) -> list[tuple[str, str, str]]:
         f"Ông {AN}, nguyên {CHAIR}, dự.", f"Cựu {CHAIR} {AN} dự.", f"Ông {AN} từng giữ chức {CHAIR}.",
         f"Ông {AN}, lúc bấy giờ là {CHAIR}, đã ký.", f"{CHAIR} khi đó là ông {AN} đã ký.",
         f"Ông {AN}, {CHAIR} (đã nghỉ hưu), cho biết.", f"Khi còn là {CHAIR}, ông {AN} đã ký.",
-        f"[Năm 2010](DATE), ông {AN} là {CHAIR}.", f"Ông {AN}, {CHAIR} [nhiệm kỳ 2004-2011](DATE), dự.",
+        f"Ông {AN} (SN 1960, nguyên {CHAIR}) dự.", f"Ông {AN} (55 tuổi) nguyên {CHAIR} dự.",
+        f"Thời điểm đó, ông {AN} là {CHAIR}.", f"[Năm 2010](DATE), ông {AN} là {CHAIR}.",
+        f"Ông {AN}, {CHAIR} [nhiệm kỳ 2004-2011](DATE), dự.",
     ],
 )  # fmt: skip
 def test_a_past_post_is_a_former_one(holdings, markup):
@@ -68,7 +70,7 @@ def test_a_past_post_is_a_former_one(holdings, markup):
     [
         f"Hội nghị bầu đồng chí {AN} giữ chức {CHAIR}.", f"Đồng chí {AN} được bổ nhiệm làm {CHAIR}.",
         f"Đồng chí {AN}, nay giữ chức vụ {CHAIR}.", f"Lễ trao quyết định bổ nhiệm {CHAIR} cho đồng chí {AN}.",
-        f"Sau khi được bầu làm {CHAIR}, ông {AN} phát biểu.",
+        f"Sau khi được bầu làm {CHAIR}, ông {AN} phát biểu.", f"Tân {CHAIR} {AN} phát biểu.",
     ],
 )  # fmt: skip
 def test_a_post_given_is_an_appointment(holdings, markup):
@@ -79,7 +81,9 @@ def test_a_post_given_is_an_appointment(holdings, markup):
     "markup",
     [
         f"Huyện cho ông {AN} thôi giữ chức {CHAIR}.", f"Ông {AN} bị cách chức {CHAIR}.",
-        f"HĐND miễn nhiệm chức danh {CHAIR} đối với ông {AN}.", f"Ông {AN} không còn là {CHAIR}.",
+        f"HĐND miễn nhiệm chức danh {CHAIR} đối với ông {AN}.",
+        f"HĐND miễn nhiệm chức danh {CHAIR} [nhiệm kỳ 2004-2011](DATE) đối với ông {AN}.",
+        f"Ông {AN} không còn là {CHAIR}.",
     ],
 )  # fmt: skip
 def test_a_post_taken_away_is_left(holdings, markup):
@@ -103,7 +107,8 @@ def test_who_leaves_a_post_not_named_again_held_it_and_leaves_it(holdings, marku
         (f"Ông {AN} hiện là {CHAIR}.", ["held"]), (f"Ông {AN} tiếp tục được bầu giữ chức {CHAIR}.", ["held"]),
         (f"Ông {AN} sẽ giữ chức {CHAIR}.", ["proposed"]), (f"Ông {AN} không phải là {CHAIR}.", []),
         (f"Giới thiệu ông {AN} để bầu giữ chức {CHAIR}.", ["proposed"]), (f"Ông {AN} xin từ chức {CHAIR}.", ["held"]),
-        (f"Giữ nguyên {CHAIR} {AN}.", ["held"]),
+        (f"Giữ nguyên {CHAIR} {AN}.", ["held"]), (f"Ông {AN} (55 tuổi), {CHAIR}, dự.", ["held"]),
+        (f"Bổ nhiệm lại ông {AN} giữ chức {CHAIR}.", ["held"]), (f"Ông {AN}, 3 {CHAIR} dự.", []),
     ],
 )  # fmt: skip
 def test_what_is_so_still_not_yet_or_not_at_all(holdings, markup, status):
@@ -148,6 +153,7 @@ def test_the_days_of_a_change_are_told_with_it(holdings):
         f"Huyện bầu ông {AN} giữ chức {CHAIR}, thay đồng chí {BA}.", f"Ông {AN}, {CHAIR}, thay ông {BA}.",
         f"Ông {AN} kế nhiệm ông {BA} làm {CHAIR}.", f"Ông {AN} nhận nhiệm vụ {CHAIR}, tiếp nhận bàn giao từ ông {BA}.",
         f"Huyện tổ chức bàn giao chức trách, nhiệm vụ {CHAIR} từ ông {BA} sang ông {AN}.",
+        f"Ông {BA} bàn giao nhiệm vụ {CHAIR} cho ông {AN}.",
     ],
 )  # fmt: skip
 def test_the_one_who_is_followed_is_named_and_has_left(holdings, markup):
