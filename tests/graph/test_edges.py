@@ -35,7 +35,8 @@ def found(store: Store, *events: dict, texts: dict[str, str] | None = None) -> l
             "events": [json.dumps(one) for one in events if one["article"] == article],
         }
         known = [
-            {"key": key, "type": type_, "name": f"Tên {key}", "date": None, "issuer": None, "mentions": 1}
+            {"key": key, "type": type_, "name": f"Tên {key}", "date": None, "issuer": None, "conflicts": []}
+            | {"mentions": 1}
             for key, type_ in (("A", "PER"), ("B", "ORG"), ("D", "DOC"), ("P", "LOC"), ("O", "ORG"))
         ]
         store.add([Outcome(article, "0" * 32, None, lines, tuple(known))])
