@@ -20,6 +20,7 @@ _BODIES = frozenset(
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
 _COMMITTEE = frozenset({"ubnd", "chủ tịch ubnd", "ủy ban nhân dân", "chủ tịch ủy ban nhân dân"})
+_ADVERBIAL = ("preposition", "purpose", "subordinator")
 _REMARK = 14  # units of a remark in brackets
 _JOINTS = 3  # bodies that act together, named one after the other
 _OWN = {"sở": "so-", "bộ": "bo-", "cục": "cuc-", "chi cục": "chi-cuc-", "phòng": "phong-", "ban": "ban-"}
@@ -97,7 +98,7 @@ class Cast:
         adverbial = _adverbial(line.units, first) if governor is not None else None
         if adverbial is not None and any(unit.low == "," for unit in line.units[first:last]):
             governor = adverbial
-        if governor is not None and line.units[governor].has("preposition"):
+        if governor is not None and (governor == adverbial or line.units[governor].has("preposition")):
             first, governor = drop_governed(line.units, first, last, governor)
             if first > last:
                 return None, governor
@@ -229,13 +230,13 @@ class Cast:
 
 
 def _adverbial(units: Sequence[Unit], first: int) -> int | None:
-    """The preposition that opens the part of the clause a group stands in ("Tại buổi ra mắt Ban A, ông B ...")."""
+    """The preposition or "để" that opens the part of the clause a group stands in ("Tại lễ của Ban A, ông B ...")."""
     at = first - 1
     if units[at].mark:
         return None
     while at > 0 and first - at < _REMARK and not units[at - 1].mark and not units[at].has("done"):
         at -= 1
-    return at if at >= 0 and (at == 0 or units[at - 1].mark) and units[at].has("preposition") else None
+    return at if at >= 0 and (at == 0 or units[at - 1].mark) and units[at].has(*_ADVERBIAL) else None
 
 
 def _before_brackets(units: Sequence[Unit], at: int) -> int:
