@@ -32,6 +32,7 @@ _LEAST = 20  # runs; shorter texts are copies only where they have all runs in c
 _BANDS, _DEPTH = 32, 2
 _MET = 2000  # entries of the index that are looked at for one article
 _COMPARED = 20  # articles that one is compared with, those first that agree most
+_FIGURES = 5  # different numbers; fewer tell nothing
 _REMEMBERED = 1 << 17  # syllables
 _SYLLABLE = re.compile(r"\w+")
 _SPREAD = numpy.uint64(0x9E3779B97F4A7C15)
@@ -82,7 +83,7 @@ def runs(text: str) -> Hashes:
     >>> len(runs("một hai ba bốn năm sáu bảy tám chín")), len(runs("một hai"))
     (2, 1)
     """
-    words = _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
+    words = _words(text)
     size = min(_RUN, len(words))
     if not size:
         return numpy.zeros(0, numpy.uint64)
@@ -95,15 +96,30 @@ def runs(text: str) -> Hashes:
     return numpy.unique(found)
 
 
-def likeness(one: Hashes, other: Hashes) -> float:
-    """The share of the shorter text's runs that the other has too; 0 where one is only an excerpt, or says little."""
-    shorter, longer = sorted((len(one), len(other)))
+def _words(text: str) -> list[str]:
+    return _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of the shorter text's runs that the other has too.
+
+    0 where one is only an excerpt, or says little, or has other figures: two bulletins of one form.
+    """
+    mine, its = runs(one), runs(other)
+    shorter, longer = sorted((len(mine), len(its)))
     if not shorter or shorter < _SHORTEST * longer:
         return 0.0
-    shared = len(numpy.intersect1d(one, other, assume_unique=True))
-    if shorter < _LEAST and shared < longer:
+    shared = len(numpy.intersect1d(mine, its, assume_unique=True))
+    if (shorter < _LEAST and shared < longer) or not _same_figures(one, other):
         return 0.0
     return shared / shorter
+
+
+def _same_figures(one: str, other: str) -> bool:
+    """Whether the text with fewer figures has most of them in common with the other."""
+    mine, its = ({word for word in _words(text) if word[0].isdigit()} for text in (one, other))
+    fewer = min(len(mine), len(its))
+    return fewer < _FIGURES or len(mine & its) > fewer / 2
 
 
 def _told(row: Row) -> str:
@@ -159,16 +175,16 @@ def _copies(store: Store) -> Iterator[Row]:
 def _best(store: Store, doc: int, near: Iterable[tuple[int, int, str, int]]) -> tuple[str, float] | None:
     """The id of the article that a text is a copy of, and how much of it; the likest, of several the earliest."""
     found: list[tuple[float, int, str]] = []
-    mine: Hashes | None = None
+    mine: str | None = None
     for rank, other, key, _ in near:
-        mine = _runs_of(store, doc) if mine is None else mine
-        share = likeness(mine, _runs_of(store, other))
+        mine = _text(store, doc) if mine is None else mine
+        share = likeness(mine, _text(store, other))
         if share >= COPIED:
             found.append((-share, rank, key))
     best = min(found, default=None)
     return (best[2], -best[0]) if best is not None else None
 
 
-def _runs_of(store: Store, doc: int) -> Hashes:
+def _text(store: Store, doc: int) -> str:
     (line,) = store.db.execute("SELECT row FROM articles WHERE doc = ?", (doc,)).fetchone()
-    return runs(_told(json.loads(line)))
+    return _told(json.loads(line))

@@ -14,11 +14,12 @@ from typing import Any
 
 from pipeline.graph import tables
 from pipeline.graph.store import Store
-from pipeline.text import digest
+from pipeline.text import digest, fold_key
 
 Row = dict[str, Any]
 _TARGETS = (("addressees", "addressee"), ("documents", "document"), ("places", "place"))
 _DENIED = "denied"
+_ISSUING = frozenset({"issue", "approve"})
 _BRIEF, _LONG = 40, 400  # code points of a sentence that is neither too short nor too long to quote
 _PREPARE = """
 DROP TABLE IF EXISTS temp.edge;
@@ -84,8 +85,19 @@ def targets_of(event: Row) -> tuple[str, list[str]]:
     """What an act is directed at, and as what: its addressees, else its documents, else its places."""
     for name, role in _TARGETS:
         if event[name]:
-            return role, event[name]
+            return role, _issued(event) if role == "document" and event["act"] in _ISSUING else event[name]
     return "", []
+
+
+def _issued(event: Row) -> list[str]:
+    """The documents that are issued or approved, without those that this rests on, where the content names any."""
+    told = _squeezed(event["content"]["text"]) if event["content"] else ""
+    inside = [key for key in event["documents"] if _squeezed(key.removeprefix("NIL:").partition("@")[0]) in told]
+    return inside or event["documents"]
+
+
+def _squeezed(words: str) -> str:
+    return fold_key(words).replace(" ", "")
 
 
 def worth(event: Row) -> int:

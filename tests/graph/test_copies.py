@@ -96,7 +96,14 @@ def test_the_order_of_the_articles_changes_nothing(tmp_path):
 
 
 def test_a_share_says_how_much_is_told_again():
-    runs = copies.runs(WHOLE)
-    assert copies.likeness(runs, runs) == 1.0
-    assert 0.8 < copies.likeness(runs, copies.runs(" ".join([*text(1), *text(2, 30)]))) <= 1.0
-    assert copies.likeness(runs, copies.runs("")) == 0.0
+    assert copies.likeness(WHOLE, WHOLE) == 1.0
+    assert 0.8 < copies.likeness(WHOLE, " ".join([*text(1)[:180], *text(2, 30)])) < 1.0
+    assert copies.likeness(WHOLE, "") == 0.0
+
+
+def test_two_bulletins_of_one_form_with_other_figures_are_two():
+    def bulletin(first: int) -> str:
+        return " ".join(f"{WHOLE} {number}" for number in range(first, first + 8))
+
+    assert copies.likeness(bulletin(10), f"{bulletin(10)} 12 30") == 1.0
+    assert copies.likeness(bulletin(10), bulletin(30)) == 0.0

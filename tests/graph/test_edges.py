@@ -72,6 +72,20 @@ def test_the_target_is_the_addressee_else_the_document_else_the_place(store, fie
     assert [(edge["target"], edge["target_is"]) for edge in found(store, event("e1", "a1", **fields))] == targets
 
 
+@pytest.mark.parametrize(
+    ("act", "content", "targets"),
+    [
+        ("issue", "Kế hoạch số 2/KH-UBND về cấp nước", ["2/KH-UBND@vn/1"]),
+        ("issue", "kế hoạch cấp nước", ["1/CT-TTg@VN", "2/KH-UBND@vn/1"]),
+        ("direct", "theo Kế hoạch số 2/KH-UBND", ["1/CT-TTg@VN", "2/KH-UBND@vn/1"]),
+    ],
+)
+def test_what_a_document_rests_on_is_not_what_is_issued(store, act, content, targets):
+    documents = ["1/CT-TTg@VN", "2/KH-UBND@vn/1"]
+    told = event("e1", "a1", act=act, addressees=[], documents=documents, content={"text": content})
+    assert [edge["target"] for edge in found(store, told)] == targets
+
+
 def test_acts_and_modalities_are_edges_of_their_own(store):
     told = (event("e1", "a1"), event("e2", "a1", act="meet"), event("e3", "a1", modality="planned"))
     rows = found(store, *told)
