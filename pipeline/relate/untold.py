@@ -99,12 +99,13 @@ def nominal(before: Unit) -> bool:
 
 def names_meeting(units: Sequence[Unit], held: Draft, found: Predicate) -> bool:
     """Whether a verb belongs to a meeting's name ("hội nghị học tập, quán triệt và triển khai Nghị quyết ...")."""
-    if held.act is not Act.HOLD or found.how != "coordinated":
+    nobody = found.subject is None or not found.subject.actors  # "hội nghị cán bộ triển khai Nghị quyết ..."
+    if held.act is not Act.HOLD or (found.how != "coordinated" and not nobody):
         return False
     between = units[held.end + 1 : found.at]
     noun = next((spot for spot, unit in enumerate(between) if unit.has("meeting")), None)
     return noun is not None and all(
-        unit.named is None and (unit.has("verb", "light", "conjunction", "meeting") or unit.low == ",")
+        unit.named is None and (unit.has("verb", "light", "conjunction", "meeting", "generic") or unit.low == ",")
         for unit in between[noun:]
     )
 
