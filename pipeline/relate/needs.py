@@ -124,6 +124,12 @@ def _meeting(units: Sequence[Unit], at: int) -> bool:
     return spot is not None and (units[spot].has("meeting") or units[spot].low == "chương trình")
 
 
+def _session(units: Sequence[Unit], at: int) -> bool:
+    """A meeting that is named, not told by a verb of its own ("tiến hành họp")."""
+    following = _next(units, at)
+    return following is not None and following.trigger is None and _meeting(units, at)
+
+
 def _opened(units: Sequence[Unit], at: int) -> bool:
     return _meeting(units, at) or meeting_before(units, at)
 
@@ -229,7 +235,7 @@ def _with(units: Sequence[Unit], at: int) -> bool:
 def with_after(units: Sequence[Unit], at: int) -> int | None:
     """The "với" that a meeting's verb has close behind it."""
     for spot in range(at + 1, min(len(units), at + 2 + _REACH)):
-        if units[spot].low in {"với", "cùng với"}:
+        if units[spot].low in {"với", "cùng với", "cùng"}:
             return spot
         if units[spot].mark:
             return None
@@ -271,6 +277,7 @@ NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
     "paper": _paper,
     "partner": _partner,
     "recipient": _recipient,
+    "session": _session,
     "verb": _leading,
     "visit": _visit,
     "with": _with,

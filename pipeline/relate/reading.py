@@ -19,6 +19,8 @@ from pipeline.relate.units import Line, Unit
 
 _REQUESTS = frozenset({"đề nghị", "đề xuất", "kiến nghị"})
 _QUOTES = frozenset({'"', "“", "”"})
+_NEWS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET})
+_HEAD = 4  # units that open a sentence with its day
 _QUOTED = 4  # units of an order in quotation marks
 _SPEAKERS = frozenset({"tôi", "chúng tôi"})
 _WEAK = frozenset({"acts.carried", "acts.coordinated"})  # subjects that open no new speech
@@ -106,6 +108,9 @@ class Reading:
     ) -> list[Draft]:
         """The order of a passage's next sentence, or the passage's end."""
         if any(draft.rule == "acts.roster" for draft in drafts):
+            return drafts
+        if any(draft.act in _NEWS and draft.rule == "acts.subject" and _dated(line, draft) for draft in drafts):
+            self.passage = None  # "Cùng ngày 5/3, Đoàn B làm việc với ...": other news
             return drafts
         listed = passage.holds(line)
         fact = states_fact(line, passage.agents, known, listed=listed)
@@ -222,6 +227,11 @@ class Reading:
             named = following.named
             if named is not None and named.label is Label.ORG and named.key and unit.has("delegation"):
                 self.cast.delegation = named.key
+
+
+def _dated(line: Line, draft: Draft) -> bool:
+    """Whether the sentence opens with the day of the act."""
+    return any(unit.is_label(Label.DATE) for unit in line.units[: min(draft.at, _HEAD)])
 
 
 def _commands(units: Sequence[Unit]) -> bool:
