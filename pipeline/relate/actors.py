@@ -11,6 +11,7 @@ from pipeline.relate.groups import governor as governor_of
 from pipeline.relate.scene import Scene
 from pipeline.relate.titles import title_of
 from pipeline.relate.units import Line, Unit
+from pipeline.text import fold_key
 
 _LIST_BREAKS = frozenset(";:")
 _NUMERALS = frozenset({"determiner", "number"})
@@ -21,6 +22,7 @@ _BODIES = frozenset(
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
 _COMMITTEE = frozenset({"ubnd", "chủ tịch ubnd", "ủy ban nhân dân", "chủ tịch ủy ban nhân dân"})
 _ADVERBIAL = ("preposition", "purpose", "subordinator")
+_SAID = frozenset({"cơ quan", "đơn vị", "tổ chức", "sở", "bộ", "cục", "ban"})  # "cơ quan này": the body told of last
 _REMARK = 14  # units of a remark in brackets
 _JOINTS = 3  # bodies that act together, named one after the other
 _OWN = {"sở": "so-", "bộ": "bo-", "cục": "cuc-", "chi cục": "chi-cuc-", "phòng": "phong-", "ban": "ban-"}
@@ -71,6 +73,7 @@ class Cast:
         """Start with nobody."""
         self._scene = scene
         self.last_person: str | None = None
+        self.last_body: str | None = None
         self.delegation: str | None = None
 
     def left_of(self, line: Line, at: int) -> Group | None:
@@ -203,8 +206,15 @@ class Cast:
         title = title_of(role)
         person = self._scene.posts.holder(title, role.organization)
         if person is None and role.organization is not None:
-            return role.organization, "headed"
+            ministry = role.organization.startswith("bo-")  # whose minister is introduced by the title alone
+            styled = self._scene.styled(title) if ministry else None
+            alone = styled is not None and not self._posts_elsewhere(styled, title)
+            return (styled, "holder") if alone else (role.organization, "headed")
         return person or self._last_with(title) or self._scene.styled(title), "holder"
+
+    def _posts_elsewhere(self, person: str, title: str) -> bool:
+        """Whether a person is told to hold a title in some body."""
+        return any(fold_key(post.title) == fold_key(title) for post in self._scene.posts.of(person))
 
     def _last_with(self, title: str) -> str | None:
         """The one who spoke last, if the title is his: several people may share it."""
@@ -222,6 +232,8 @@ class Cast:
             return (person, "holder") if person is not None else (self.last_person, "pronoun")
         if unit.has("delegation") and first == last:
             return self.delegation, "delegation"
+        if unit.low in _SAID and at + 1 < len(line.units) and line.units[at + 1].low == "này":
+            return self.last_body, "named"
         if unit.low in _OWN and first == last and not (at and line.units[at - 1].classes & _NUMERALS):
             return self._own_body(_OWN[unit.low]), "own"
         if unit.low in _STANDING and first == last:

@@ -91,7 +91,8 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     if group is not None and ruler is not None and ruler.has("passive"):
         if governor is not None and conditional(clause.units, governor):
             return None
-        return clause.told(group, "passive") if clause.fits or _passive_fits(clause.trigger) else None
+        written = clause.trigger.act is Act.ISSUE and _named_before(clause.units, governor)
+        return clause.told(group, "passive") if clause.fits or written or _passive_fits(clause.trigger) else None
     if group is not None and group.actors and ruler is not None and ruler.low == "do" and clause.trigger.act in _BY:
         return clause.told(group, "passive") if _named_before(clause.units, governor) else None
     if not clause.fits or (before.has("must") and clause.trigger.act is not Act.IMPLEMENT):

@@ -173,11 +173,16 @@ class Reading:
         for keys in (*(draft.agents for draft in drafts), *(group.keys for _, group in known)):
             for key in keys:
                 self.cast.last_person = key if key in self.scene.people else self.cast.last_person
+                self.cast.last_body = key if self._is_body(key) else self.cast.last_body
         if known:
             self._carried = known[0][1] if known[0][1].actors else None
         elif not subjectless(line.units):
             self._carried = None
         self._paragraph = line.paragraph
+
+    def _is_body(self, key: str) -> bool:
+        entity = self.scene.entities.get(key)
+        return entity is not None and entity.type is Label.ORG
 
     def _open(self, line: Line, draft: Draft) -> None:
         time = draft.time or self.telling.meeting
