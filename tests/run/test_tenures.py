@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pipeline.results import Results
@@ -37,6 +39,13 @@ def test_a_tenure_begins_ends_and_is_followed_as_the_texts_tell(results):
 
 def test_one_who_held_a_post_and_one_who_holds_it_are_no_conflict(results):
     assert [row["kind"] for row in results.rows("review")] == []
+
+
+def test_the_manifest_counts_statuses_copies_edges_and_tenures(results):
+    counts = json.loads((results.folder / "manifest.json").read_text("utf-8"))["counts"]
+    assert counts["holdings_by_status"] == {"appointed": 2, "former": 1, "held": 3, "left": 2}
+    assert (counts["near_duplicates"], counts["tenures"]) == (1, len(list(results.rows("tenures"))))
+    assert sum(counts["edges_by_act"].values()) == counts["edges"] > 0
 
 
 def test_a_text_told_again_counts_once_on_an_edge(results):
