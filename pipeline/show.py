@@ -106,17 +106,23 @@ class _Telling:
         agents = [
             " ".join(filter(None, (told.get(key) or self._posts.get(key), self._name(key)))) for key in row["agents"]
         ]
-        targets = [*row["addressees"], *(row["documents"] if row["act"] != "direct" else ())]
+        content = " ".join(row["content"]["text"].split()) if row["content"] else ""
+        targets = [*row["addressees"], *(key for key in self._issued(row) if self._name(key) not in content)]
         verb = self._words.vi("act", row["act"])
         if row["modality"] != "done":
             verb = f"{self._words.vi('modality', row['modality'])} {verb}"
+        verb = verb if targets else verb.removesuffix(" với")
         sentence = " ".join(part for part in (_joined(agents) or _UNTOLD, verb, self._listed(targets)) if part)
-        if row["content"]:
-            sentence += f": {' '.join(row['content']['text'].split())}"
+        if content:
+            sentence += f"{':' if targets or row['act'] == 'direct' else ''} {content}"
         around = (self._where(row, targets), day_in_words(row["time"]))
         beside = "; ".join(part for part in around if part)
         why = "; ".join(self._words.vi("why", code) for code in row["why"])
         return f"{sentence}{f' ({beside})' if beside else ''}.{f' Vì: {why}.' if why else ''}"
+
+    def _issued(self, row: Row) -> Iterable[str]:
+        """The documents that the act is done to; those of an order stand in its content."""
+        return row["documents"] if row["act"] != "direct" else ()
 
     def position(self, row: Row) -> str:
         """Who has, had, got or left which post, since when, and after whom."""

@@ -144,3 +144,10 @@ def test_identity_is_measured_by_pairs_of_one_name():
     assert figures.right > 500
     assert figures.right > 100 * figures.wrong
     assert figures.right > 2 * figures.missed
+
+
+def test_made_copies_are_found_and_nothing_else():
+    import copies
+
+    found = copies.measure(100, seed=1)
+    assert (found.articles, found.made, found.right, found.wrong) == (105, 5, 5, 0)

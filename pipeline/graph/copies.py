@@ -43,9 +43,8 @@ DROP TABLE IF EXISTS temp.band;
 CREATE TEMP TABLE band (key INTEGER, rank INTEGER, PRIMARY KEY (key, rank)) WITHOUT ROWID;
 DROP TABLE IF EXISTS temp.original;
 CREATE TEMP TABLE original (rank INTEGER PRIMARY KEY, doc INTEGER, id TEXT, runs INTEGER);
-DROP TABLE IF EXISTS temp.copy;
-CREATE TEMP TABLE copy (article TEXT PRIMARY KEY, representative TEXT, similarity REAL) WITHOUT ROWID;
 """
+_FORGET = "DROP TABLE temp.sketch; DROP TABLE temp.band; DROP TABLE temp.original;"
 _NEAR = f"""
 SELECT original.* FROM (
     SELECT rank, count(*) AS agree FROM (SELECT rank FROM band WHERE key IN ({{keys}}) LIMIT {_MET}) GROUP BY rank
@@ -67,12 +66,18 @@ class _Hashed(dict[str, int]):
 _HASHED = _Hashed()
 
 
-def rows(store: Store) -> Iterator[Row]:
-    """Each article that is a copy of an earlier one, sorted by id; call it once the articles are settled."""
+def find(store: Store) -> None:
+    """Find the articles that are copies of earlier ones; call it once, when the articles are settled."""
     store.db.executescript(_PREPARE)
     store.db.execute("BEGIN")
     store.db.executemany("INSERT INTO sketch VALUES (?, ?, ?, ?, ?)", _sketches(store))
     store.db.executemany("INSERT INTO copy VALUES (:article, :representative, :similarity)", _copies(store))
+    store.db.executescript(_FORGET)
+    store.db.execute("BEGIN")
+
+
+def rows(store: Store) -> Iterator[Row]:
+    """Each article that is a copy of an earlier one, sorted by id."""
     for article, representative, similarity in store.db.execute("SELECT * FROM copy ORDER BY article"):
         yield {"article": article, "representative": representative, "similarity": similarity}
 

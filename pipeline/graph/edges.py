@@ -44,7 +44,7 @@ def remember(store: Store, entities: Iterable[Row]) -> Iterator[Row]:
 
 
 def rows(store: Store) -> Iterator[Row]:
-    """The edges, sorted by source, target, act and modality; entities and near-duplicates must have been read."""
+    """The edges, sorted by source, target, act and modality; the entities must have been remembered."""
     store.db.executescript(_PREPARE)
     store.db.execute("BEGIN")
     store.db.executemany(f"INSERT INTO edge VALUES ({', '.join('?' * 15)})", _told(store))

@@ -21,12 +21,21 @@ _COMPANION_ARTICLES = 20  # a name in more articles says nothing of those beside
 
 _MOST_PAIRS = 20  # of holders of one post that are reported
 
+# A name that a near-duplicate's original has as well is the same there: it is no sighting of its own.
 _PREPARE = f"""
 CREATE INDEX IF NOT EXISTS sighting_name ON sighting (name, type);
 CREATE UNIQUE INDEX IF NOT EXISTS kept_doc ON kept (doc);
+DROP TABLE IF EXISTS temp.again;
+CREATE TEMP TABLE again (doc INTEGER, type TEXT, name TEXT, original INTEGER, PRIMARY KEY (doc, type, name))
+    WITHOUT ROWID;
+INSERT INTO again SELECT mine.doc, mine.type, mine.name, its.doc FROM copy
+    JOIN kept AS this ON this.id = copy.article JOIN kept AS that ON that.id = copy.representative
+    JOIN sighting AS mine ON mine.doc = this.doc
+    JOIN sighting AS its ON its.doc = that.doc AND its.type = mine.type AND its.name = mine.name;
 DROP TABLE IF EXISTS temp.named;
 CREATE TEMP TABLE named AS SELECT type, name, count(*) AS articles, max(signs) AS signs
-    FROM kept JOIN sighting USING (doc) GROUP BY name, type;
+    FROM kept JOIN sighting USING (doc) LEFT JOIN again USING (doc, type, name)
+    WHERE original IS NULL GROUP BY name, type;
 CREATE UNIQUE INDEX temp.named_name ON named (name, type);
 DROP TABLE IF EXISTS temp.beside;
 CREATE TEMP TABLE beside (name TEXT PRIMARY KEY, articles INTEGER) WITHOUT ROWID;
@@ -44,7 +53,8 @@ SELECT s.type, s.name, s.doc, kept.id, s.row,
     EXISTS (SELECT 1 FROM named AS other WHERE other.name = s.name AND other.type <> s.type)
 FROM named CROSS JOIN sighting AS s ON s.name = named.name AND s.type = named.type
 CROSS JOIN kept ON kept.doc = s.doc
-WHERE named.type IN ({types}) ORDER BY s.name, s.type
+LEFT JOIN again ON again.doc = s.doc AND again.type = s.type AND again.name = s.name
+WHERE named.type IN ({types}) AND again.doc IS NULL ORDER BY s.name, s.type
 """
 
 
@@ -104,6 +114,21 @@ def keep(
     execute("INSERT INTO person VALUES (?, ?)", ((row["key"], jsonl.dumps(row)) for row in people))
     execute("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?)", ((*term[:6], jsonl.dumps(term[6])) for term in terms))
     execute("INSERT INTO review VALUES (?, ?, ?)", ((row["kind"], row["name"], jsonl.dumps(row)) for row in review))
+
+
+def share(store: Store, types: Iterable[str]) -> None:
+    """Give the names of near-duplicates the keys that those of their originals have; call it behind each round."""
+    query = f"""
+        SELECT again.doc, mine.row, original, its.row FROM again JOIN sighting AS mine USING (doc, type, name)
+        JOIN sighting AS its ON its.doc = original AND its.type = again.type AND its.name = again.name
+        WHERE again.type IN ({", ".join(f"'{type_}'" for type_ in types)})
+    """
+    moved = []
+    for doc, mine, original, its in store.db.execute(query):
+        known, keys = moved_in(store, original), json.loads(its)["keys"]
+        settled = next((known[key] for key in keys if key in known), keys[0])
+        moved += [(doc, key, settled) for key in json.loads(mine)["keys"] if key != settled]
+    keep(store, moved=moved)
 
 
 def holders(store: Store) -> Iterator[tuple[Row, Row]]:

@@ -52,6 +52,7 @@ DROP TABLE IF EXISTS moved;
 DROP TABLE IF EXISTS person;
 DROP TABLE IF EXISTS term;
 DROP TABLE IF EXISTS review;
+DROP TABLE IF EXISTS copy;
 CREATE TABLE met (id TEXT, hash TEXT, source TEXT, times INTEGER, PRIMARY KEY (id, hash)) WITHOUT ROWID;
 CREATE TABLE kept (id TEXT PRIMARY KEY, doc INTEGER) WITHOUT ROWID;
 CREATE TABLE quarantine (source TEXT, article TEXT, stage TEXT, reason TEXT);
@@ -61,6 +62,7 @@ CREATE TABLE term (
     organization TEXT, title TEXT, first INTEGER, last INTEGER, given INTEGER, key TEXT, row TEXT
 );
 CREATE TABLE review (kind TEXT, name TEXT, row TEXT);
+CREATE TABLE copy (article TEXT PRIMARY KEY, representative TEXT, similarity REAL) WITHOUT ROWID;
 """
 
 

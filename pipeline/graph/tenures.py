@@ -34,7 +34,7 @@ CREATE INDEX IF NOT EXISTS term_post ON term (organization, title);
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One statement of a post."""
+    """One statement of a post; ``original`` is the article that its own is a near-duplicate of, or its own."""
 
     date: str
     article: str
@@ -45,6 +45,7 @@ class _Told:
     since: str | None
     until: str | None
     predecessor: str | None
+    original: str
 
     def place(self, **told: Any) -> Row:
         """What is told, and where."""
@@ -58,22 +59,22 @@ class _Told:
 
 @dataclass(slots=True)
 class _Choice:
-    """What several statements tell of one thing, each value with how often and by which statement first."""
+    """What several statements tell of one thing, each value with the articles and the first statement that do."""
 
-    told: dict[str, tuple[int, _Told]] = field(default_factory=dict)
+    told: dict[str, tuple[set[str], _Told]] = field(default_factory=dict)
 
     def add(self, value: str | None, told: _Told) -> None:
-        """Count a statement, if it tells the thing."""
+        """Take a statement, if it tells the thing; near-duplicates count once."""
         if value is not None:
-            count, first = self.told.get(value, (0, told))
-            self.told[value] = (count + 1, first)
+            self.told.setdefault(value, (set(), told))[0].add(told.original)
 
     def best(self) -> tuple[str, _Told] | None:
-        """The value told most often; of several told as often, none."""
-        ranked = sorted(self.told.items(), key=lambda item: (-item[1][0], item[0]))
-        if not ranked or (len(ranked) > 1 and ranked[0][1][0] == ranked[1][1][0]):
+        """The value told by most articles; of several told by as many, none."""
+        ranked = sorted((-len(articles), value) for value, (articles, _) in self.told.items())
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
-        return ranked[0][0], ranked[0][1][1]
+        value = ranked[0][1]
+        return value, self.told[value][1]
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ class _Tenure:
     def add(self, told: _Told) -> None:
         """Take the next statement."""
         self.title = self.title or told.title
-        self.articles.add(told.article)
+        self.articles.add(told.original)
         self.since.add(told.since, told)
         self.until.add(told.until, told)
         self.before.add(told.predecessor, told)
@@ -135,7 +136,10 @@ def _change(told: tuple[str, _Told] | None, by: _Told | None) -> Row | None:
 def rows(store: Store) -> Iterator[Row]:
     """The tenures, sorted by organisation, title, and the first day of each; identities must be settled."""
     _gather(store)
-    query = "SELECT * FROM stated ORDER BY organization, post, person, date, article, start, status"
+    query = (
+        "SELECT stated.*, coalesce(representative, article) FROM stated LEFT JOIN copy USING (article) "
+        "ORDER BY organization, post, person, date, article, start, status"
+    )
     for (organization, post), found in groupby(store.db.execute(query), key=lambda row: (row[0], row[1])):
         tenures = {
             person: _tenure(person, (_Told(*row[3:]) for row in its))

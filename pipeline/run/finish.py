@@ -18,6 +18,7 @@ from pipeline.run import folder
 _COUNTED = {
     "mentions": ("label", "verdict"),
     "entities": ("type",),
+    "holdings": ("status",),
     "events": ("act",),
     "edges": ("act",),
     "document_relations": ("predicate",),

@@ -31,6 +31,7 @@ def settle(store: Store, crew: Crew) -> None:
     for types in identities.ROUNDS:
         for answer in crew.identify(_batches(identities.names(store, types))):
             identities.keep(store, **answer)
+        identities.share(store, types)
     _keep_holders(store)
     store.commit()
 

@@ -19,7 +19,7 @@ from typing import Any, TypeGuard
 
 from pipeline import ingest
 from pipeline.errors import ArticleError, UsageError
-from pipeline.graph import tables
+from pipeline.graph import copies, tables
 from pipeline.graph.store import Outcome, Store, begun_otherwise, differences
 from pipeline.printable import printable
 from pipeline.records import Article
@@ -173,6 +173,8 @@ class _Job:
                     self.clock.take(outcomes)
                     self.progress.advance(len(outcomes))
             tables.settle(store)
+            with self.clock.stage("near-duplicates"):
+                copies.find(store)
             if self.settings.config.link.identity.on:
                 with self.clock.stage("identity"):
                     identity.settle(store, workers)

@@ -37,6 +37,7 @@ def found(store: Store, *articles: tuple[str, str, str | None], furniture: str =
         row = {"id": key, "published": published, "paragraphs": paragraphs, "text": whole}
         store.add([Outcome(key, "0" * 32, None, {"articles": [json.dumps(row)]})])
     tables.settle(store)
+    copies.find(store)
     return {row["article"]: row["representative"] for row in copies.rows(store)}
 
 

@@ -41,7 +41,7 @@ def found(store: Store, *events: dict, texts: dict[str, str] | None = None) -> l
         ]
         store.add([Outcome(article, "0" * 32, None, lines, tuple(known))])
     tables.settle(store)
-    list(copies.rows(store))
+    copies.find(store)
     assert list(edges.remember(store, tables.entities(store)))
     return list(edges.rows(store))
 

@@ -31,7 +31,7 @@ def add(store: Store, key: str, *seen: tuple[str, str], content: str = "0" * 32,
         }
         for type_, name in seen
     ]
-    found = tuple((type_, name, signs, json.dumps({"name": name})) for type_, name in seen)
+    found = tuple((type_, name, signs, json.dumps({"name": name, "keys": [f"NIL:{name}"]})) for type_, name in seen)
     lines = {"articles": [json.dumps({"id": key, "text": f"Bài {key}.", "entities": []})]}
     store.add([Outcome(key, content, None, lines, tuple(entities), found)])
 
@@ -76,6 +76,22 @@ def test_moved_keys_are_those_of_the_corpus_in_all_tables(store):
     docs = [seen.doc for name in identities.names(store, ("ORG",)) for seen in name.seen]
     identities.keep(store, moved=[(docs[0], "NIL:x", "NIL:x (vn/22)")])
     assert {row["key"]: row["articles"] for row in tables.entities(store)} == {"NIL:x": 1, "NIL:x (vn/22)": 1}
+
+
+def test_a_name_of_a_near_duplicate_is_no_sighting_and_shares_the_originals_key(store):
+    for article, names in (("a", ("x", "y")), ("b", ("x", "z")), ("c", ("x",))):
+        add(store, article, *(("ORG", name) for name in names))
+    tables.settle(store)
+    store.db.execute("INSERT INTO copy VALUES ('b', 'a', 1.0)")
+    identities.prepare(store)
+    seen = {name.name: [one.article for one in name.seen] for name in identities.names(store, ("ORG",))}
+    assert seen == {"x": ["a", "c"], "y": ["a"], "z": ["b"]}
+    docs = dict(store.db.execute("SELECT id, doc FROM kept"))
+    identities.keep(store, moved=[(docs["a"], "NIL:x", "NIL:x (vn/22)")])
+    identities.share(store, ("ORG",))
+    assert {key: identities.moved_in(store, doc) for key, doc in docs.items()} == {
+        "a": {"NIL:x": "NIL:x (vn/22)"}, "b": {"NIL:x": "NIL:x (vn/22)"}, "c": {},
+    }  # fmt: skip
 
 
 def test_what_is_to_be_reviewed_quotes_its_sentences(store):

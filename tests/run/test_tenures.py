@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pipeline.results import Results
@@ -11,6 +13,7 @@ UNIT = "huyện Lý Nhân, tỉnh Hà Nam"
 STORY = (
     f"Ngày 10/3/2020, HĐND {UNIT} bầu ông Lò Văn Ủy giữ chức Chủ tịch UBND huyện Lý Nhân, thay bà Hà Thị Bưởi.",
     "Đồng chí Lò Văn Ủy, Chủ tịch UBND huyện Lý Nhân yêu cầu UBND xã Công Lý sửa đường, nạo vét mương, dọn chợ.",
+    "Ông Đinh Văn Khỏe cho biết trời mưa từ đêm qua.",
 )
 
 
@@ -37,6 +40,20 @@ def test_a_tenure_begins_ends_and_is_followed_as_the_texts_tell(results):
 
 def test_one_who_held_a_post_and_one_who_holds_it_are_no_conflict(results):
     assert [row["kind"] for row in results.rows("review")] == []
+
+
+def test_the_people_of_a_text_told_again_are_the_same_and_seen_once(results):
+    named = {row["article"]: row["entity"] for row in results.rows("mentions") if row["text"] == "Đinh Văn Khỏe"}
+    assert named == {"change": "NIL:Đinh Văn Khỏe", "copied": "NIL:Đinh Văn Khỏe"}
+    seen = {row["key"]: row["articles"] for row in results.rows("people")}
+    assert seen == {"NIL:Đinh Văn Khỏe": 1, "NIL:Hà Thị Bưởi": 3, "NIL:Lò Văn Ủy": 1}
+
+
+def test_the_manifest_counts_statuses_copies_edges_and_tenures(results):
+    counts = json.loads((results.folder / "manifest.json").read_text("utf-8"))["counts"]
+    assert counts["holdings_by_status"] == {"appointed": 2, "former": 1, "held": 3, "left": 2}
+    assert (counts["near_duplicates"], counts["tenures"]) == (1, len(list(results.rows("tenures"))))
+    assert sum(counts["edges_by_act"].values()) == counts["edges"] > 0
 
 
 def test_a_text_told_again_counts_once_on_an_edge(results):
