@@ -119,6 +119,25 @@ def test_a_title_without_a_body_is_the_one_person_who_is_named_with_it(events):
     assert [event.agents for event in events(markup)] == [AN, AN]
 
 
+def test_a_minister_is_introduced_by_the_title_alone(events):
+    ministry = "[Bộ trưởng [Bộ Y tế](ORG bo-y-te@VN)](ROLE)"
+    markup = f"[Bộ trưởng](ROLE) {PERSON} đã kiểm tra vườn thuốc.\n{ministry} yêu cầu các xã giữ rừng."
+    assert [event.agents for event in events(markup)] == [AN, AN]
+
+
+def test_a_body_said_again_is_the_one_told_of_last(events):
+    markup = f"{HEALTH} đã ban hành {PLAN}.\nCơ quan này đề nghị {BODY} giữ rừng."
+    assert [event.agents for event in events(markup)] == [("so-y-te@vn/22",), ("so-y-te@vn/22",)]
+
+
+def test_other_news_of_the_day_ends_a_passage(events):
+    day = "[ngày 5/3](DATE 2020-03-05)"
+    markup = (
+        f"Ông {PERSON} yêu cầu các xã giữ rừng.\nCùng {day}, {BODY} làm việc với {HEALTH}.\nTrồng rừng là việc khó."
+    )
+    assert [event.act for event in events(markup, published="2020-03-06")] == [Act.DIRECT, Act.MEET]
+
+
 def test_the_subject_of_a_subordinate_clause_did_not_hold_the_meeting(events):
     markup = f"Làm việc với {BODY}, sau khi nghe bà {OTHER} báo cáo tình hình, ông {PERSON} biểu dương các xã."
     (event,) = events(markup)
@@ -136,6 +155,10 @@ def test_the_subject_of_a_subordinate_clause_did_not_hold_the_meeting(events):
         (f"Ông {PERSON} đã đến thăm và làm việc tại [xã Hoành Mô](LOC vn/22/198/06841).", Act.MEET, AN),
         (f"Hôm qua, {BODY} (tỉnh Quảng Ninh) tổ chức hội nghị tổng kết.", Act.HOLD, ("ubnd@vn/22/198",)),
         (f"{BODY} công bố quyết định thành lập trường.", Act.ISSUE, ("ubnd@vn/22/198",)),
+        (f"Quy chế vừa được {BODY} ban hành gồm 12 điều.", Act.ISSUE, ("ubnd@vn/22/198",)),
+        (f"{BODY} đã có văn bản trả lời về sự việc.", Act.ISSUE, ("ubnd@vn/22/198",)),
+        (f"Tại buổi ra mắt {HEALTH}, ông {PERSON} yêu cầu các xã giữ rừng.", Act.DIRECT, AN),
+        (f"Để giữ rừng ở {BODY}, ông {PERSON} yêu cầu các xã tuần tra.", Act.DIRECT, AN),
     ],
 )
 def test_acts_by_further_words(events, markup, act, agents):
@@ -149,6 +172,8 @@ def test_acts_by_further_words(events, markup, act, agents):
         f"{BODY} đang chạy đua để giao đất cho nhà thầu.",
         f"Theo ông {PERSON}, các cấp phải giữ rừng.",
         "Hội nghị tiếp xúc cử tri được chuẩn bị chu đáo.",
+        f"Trước khi {BODY} ban hành {PLAN}, rừng đã khép tán.",
+        f"{BODY} sẽ phối hợp nghiên cứu, khảo sát vườn thuốc.",
     ],
 )
 def test_purposes_reports_and_names_of_meetings_tell_no_act(events, markup):
