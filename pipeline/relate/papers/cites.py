@@ -21,7 +21,6 @@ _STOPS = frozenset({";", ":", "…", "!", "?"})
 _BROKEN = ("done", "must", "planned", "fact", "subordinator")
 _OWNING = frozenset({"của", "do"})
 _WITHIN = frozenset({"tại", "theo", "trong", "("})
-_QUOTES = frozenset({'"', "“", "”"})
 
 
 def breaks(piece: Piece) -> bool:
