@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Act, Label, Modality
 from pipeline.relate.actors import Cast, Group
+from pipeline.relate.groups import solid
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.units import Line, Unit
 
@@ -184,7 +185,9 @@ def subjects(line: Line, cast: Cast) -> list[tuple[int, Group]]:
             continue
         if unit.has("preposition") and not (at + 1 < len(units) and verbal(units[at + 1])):
             continue
-        group = cast.left_of(line, at - 1) if before.low != ";" else None
+        if before.low == ";" or not (before.mark or solid(before)):
+            continue
+        group = cast.left_of(line, at - 1)
         if group is not None and (group.last == at - 1 or before.mark):
             found.append((at, group))
     return found
