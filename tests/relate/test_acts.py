@@ -7,29 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.config import RelateConfig, data_folder
-from pipeline.gazetteer import load
 from pipeline.records import Act, Event, Label, LinkedArticle, Modality, Part
-from pipeline.relate import Relater
 
 Linked = Callable[..., LinkedArticle]
 
 BODY = "[UBND huyện Bình Liêu](ORG ubnd@vn/22/198)"
 PERSON = "[Trần Văn An](PER NIL:Trần Văn An)"
 CHAIR = "[Chủ tịch [UBND huyện](ORG ubnd@vn/22/198)](ROLE)"
-
-
-@pytest.fixture(scope="module")
-def relater() -> Relater:
-    return Relater(load(data_folder("gazetteers")), RelateConfig(rules=("positions", "acts")))
-
-
-@pytest.fixture
-def events(relater: Relater, linked: Linked) -> Callable[..., list[Event]]:
-    def read(markup: str, **fields: str) -> list[Event]:
-        return list(relater.relate(replace(linked(markup, **fields), home="vn/22/198")).events)
-
-    return read
 
 
 def words(event: Event, markup: str, linked: Linked) -> str:

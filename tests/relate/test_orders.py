@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
 
-from pipeline.config import RelateConfig, data_folder
-from pipeline.gazetteer import load
-from pipeline.records import Act, Event, LinkedArticle
-from pipeline.relate import Relater
+from pipeline.records import Act, Event
 from pipeline.relate.actors import Group
 from pipeline.relate.drafts import Draft
 
@@ -20,16 +14,6 @@ PERSON = "[Trần Văn An](PER NIL:Trần Văn An)"
 CHAIR = "[Chủ tịch [UBND huyện](ORG ubnd@vn/22/198)](ROLE)"
 AN = ("NIL:Trần Văn An",)
 HUYEN = ("ubnd@vn/22/198",)
-
-
-@pytest.fixture(scope="module")
-def relater() -> Relater:
-    return Relater(load(data_folder("gazetteers")), RelateConfig(rules=("positions", "acts")))
-
-
-@pytest.fixture
-def events(relater: Relater, linked: Callable[..., LinkedArticle]) -> Callable[[str], list[Event]]:
-    return lambda markup: list(relater.relate(replace(linked(markup), home="vn/22/198")).events)
 
 
 def acts(found: list[Event]) -> list[Act]:
