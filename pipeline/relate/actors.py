@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉ
 _COMMITTEE = frozenset({"ubnd", "chủ tịch ubnd", "ủy ban nhân dân", "chủ tịch ủy ban nhân dân"})
 _ADVERBIAL = ("preposition", "purpose", "subordinator")
 _SAID = frozenset({"cơ quan", "đơn vị", "tổ chức", "sở", "bộ", "cục", "ban"})  # "cơ quan này": the body told of last
+_MINISTRY = re.compile(r"bo-[a-z-]+@VN")
 _REMARK = 14  # units of a remark in brackets
 _JOINTS = 3  # bodies that act together, named one after the other
 _OWN = {"sở": "so-", "bộ": "bo-", "cục": "cuc-", "chi cục": "chi-cuc-", "phòng": "phong-", "ban": "ban-"}
@@ -206,7 +208,7 @@ class Cast:
         title = title_of(role)
         person = self._scene.posts.holder(title, role.organization)
         if person is None and role.organization is not None:
-            ministry = role.organization.startswith("bo-")  # whose minister is introduced by the title alone
+            ministry = _MINISTRY.fullmatch(role.organization)  # whose minister is introduced by the title alone
             styled = self._scene.styled(title) if ministry else None
             alone = styled is not None and not self._posts_elsewhere(styled, title)
             return (styled, "holder") if alone else (role.organization, "headed")
@@ -233,7 +235,7 @@ class Cast:
         if unit.has("delegation") and first == last:
             return self.delegation, "delegation"
         if unit.low in _SAID and at + 1 < len(line.units) and line.units[at + 1].low == "này":
-            return self.last_body, "named"
+            return self.last_body, "again"
         if unit.low in _OWN and first == last and not (at and line.units[at - 1].classes & _NUMERALS):
             return self._own_body(_OWN[unit.low]), "own"
         if unit.low in _STANDING and first == last:

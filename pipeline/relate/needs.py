@@ -12,11 +12,10 @@ _REACH = 4  # units between a verb and the object that it needs
 _OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
 _GOING = frozenset({"đi", "xuống", "vào cuộc", "tiến hành"})
 _LETTERS = frozenset({"văn bản", "công văn", "công điện", "tờ trình"})
-_PAPERS = frozenset({"thông cáo", "kết luận", "thông báo"})
 _OTHERS = frozenset({"của", "về", "gửi"})  # behind "đã có văn bản": whose it is, or to whom it goes
 _NEAR, _FAR = 20, 32  # units between a verb of saying and what must be done, the second behind its colon
 _SUBJECT = 16  # units between a meeting and the verb of its opening
-_AGREED = frozenset({"với", "về", "nguyên", "tắc", "về nguyên tắc"})
+_AGREED = frozenset({"với", "về", "nguyên", "tắc"})
 _QUOTES = frozenset({'"', "“", "”"})
 _STOPS = frozenset({".", ":", ";", ",", "!", "?"})
 
@@ -168,7 +167,7 @@ def _numbered(units: Sequence[Unit], at: int) -> bool:
         return following.low in _LETTERS and at + 2 < len(units) and not _directs(units[at + 2])
     if following.named is not None:
         return following.named.label is Label.DOC and any(char.isdigit() for char in following.low)
-    told = following.has("order") or following.low in _LETTERS or following.low in _PAPERS
+    told = following.has("order") or following.low in _LETTERS
     ahead = units[at + 2] if at + 2 < len(units) else None
     if done and told and (ahead is None or not (ahead.low in _OTHERS or _directs(ahead))):
         return True

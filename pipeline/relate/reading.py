@@ -220,9 +220,7 @@ class Reading:
 
     def _note_speaker(self, line: Line, known: Sequence[tuple[int, Group]]) -> None:
         """Remember who says "tôi": the one named behind the quotation."""
-        named = known and "tôi" in self.scene.text[line.start : line.end].lower()
-        told = named and any(unit.low in _SPEAKERS for unit in line.units)
-        speaker = speaks(line, known, self.scene.people) if told else None
+        speaker = speaks(line, known, self.scene.people) if any(unit.low in _SPEAKERS for unit in line.units) else None
         for key in speaker.keys if speaker is not None else ():
             self.cast.last_person = key if key in self.scene.people else self.cast.last_person
 
