@@ -91,8 +91,8 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     if group is not None and ruler is not None and ruler.has("passive"):
         if governor is not None and conditional(clause.units, governor):
             return None
-        written = clause.trigger.act is Act.ISSUE and _named_before(clause.units, governor)
-        return clause.told(group, "passive") if clause.fits or written or _passive_fits(clause.trigger) else None
+        fits = clause.fits or _passive_fits(clause, governor)
+        return clause.told(group, "passive") if fits else None
     if group is not None and group.actors and ruler is not None and ruler.low == "do" and clause.trigger.act in _BY:
         return clause.told(group, "passive") if _named_before(clause.units, governor) else None
     if not clause.fits or (before.has("must") and clause.trigger.act is not Act.IMPLEMENT):
@@ -186,8 +186,14 @@ def _modifies(clause: Clause, group: Group, ruler: Unit) -> bool:
     return clause.trigger.act in _WITH_ROSTER
 
 
+def _passive_fits(clause: Clause, governor: int | None) -> bool:
+    """Whether a passive needs no object behind the verb: what is approved or issued stands in front."""
+    act = clause.trigger.act
+    return act is Act.APPROVE or (act is Act.ISSUE and _named_before(clause.units, governor))
+
+
 def _named_before(units: Sequence[Unit], at: int | None) -> bool:
-    """Whether a document or a matter stands shortly before "do"."""
+    """Whether a document or a matter stands shortly before "do" or "được"."""
     window = units[max(0, (at or 0) - _MATTER) : at or 0]
     return any(
         unit.is_label(Label.DOC) or unit.has("paper", "matter") or unit.low == "theo quyết định" for unit in window
@@ -196,11 +202,6 @@ def _named_before(units: Sequence[Unit], at: int | None) -> bool:
 
 def _directs(unit: Unit) -> bool:
     return unit.trigger is not None and unit.trigger.act is Act.DIRECT and not unit.has("leader")
-
-
-def _passive_fits(trigger: Trigger) -> bool:
-    """Whether a passive needs no object behind the verb: its object stands in front."""
-    return trigger.act is Act.APPROVE or trigger.id == "ký ban hành"
 
 
 def _opens_clause(units: Sequence[Unit], first: int) -> bool:

@@ -153,7 +153,7 @@ def test_acts_by_further_words(events, markup, act, agents):
 @pytest.mark.parametrize(
     "markup",
     [
-        f"{BODY} đang chạy đua để giao đất cho nhà thầu.",
+        f"{BODY} đang chạy đua để giao 100% mặt bằng cho nhà thầu.",
         "Hội nghị tiếp xúc cử tri được chuẩn bị chu đáo.",
         f"Trước khi {BODY} ban hành {PLAN}, rừng đã khép tán.",
         f"{BODY} sẽ khảo sát vườn thuốc.",
