@@ -18,6 +18,7 @@ from pipeline.records import Candidate, Label, Mention, Verdict
 from pipeline.text import slug
 
 _YEAR_TAIL = re.compile(r",? (?:năm )?\d{4}(?: \(?sửa đổi\)?)?$")
+_NUMBER_WORD = re.compile(r" số (?=\d+$)")  # "Chỉ thị số 05" is "Chỉ thị 05"
 _CODE = re.compile(r"[/-][^\W\d_]")
 _LAW = re.compile(r"^(?:bộ )?luật |^pháp lệnh ", re.IGNORECASE)
 # Only bodies of the nation issue these (law 80/2015/QH13, article 4).
@@ -164,6 +165,7 @@ class DocumentReader:
         if _LAW.match(title):
             title = _YEAR_TAIL.sub("", title)
         else:
+            title = _NUMBER_WORD.sub(" ", title)
             titles.add(mention.span, title)
         return Paper(f"NIL:{title}", title, Verdict.NIL, told.date, _key(told.issuer))
 

@@ -14,6 +14,7 @@ from pipeline.relate.units import Line, Unit
 _BEFORE_VERB = ("done", "progress", "planned", "denied", "adverb", "light")
 _MANNER = 2  # syllables of an adverb ("quyết liệt")
 _VERBAL = frozenset({"done", "progress", "planned", "denied", "must", "verb", "light", "speech"})
+_PREDICATIVE = _VERBAL | {"stative"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def subjects(line: Line, cast: Cast) -> list[tuple[int, Group]]:
     found: list[tuple[int, Group]] = []
     units = line.units
     for at, unit in enumerate(units):
-        if at == 0 or (not unit.classes and unit.trigger is None):
+        if at == 0 or (unit.trigger is None and unit.classes.isdisjoint(_PREDICATIVE)):
             continue
         if not (verbal(unit) or "stative" in unit.classes):
             continue

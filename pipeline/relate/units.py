@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.records import Label, ParagraphRole, Span
-from pipeline.relate.lexicon import TOKEN, Entry, Forms, Lexicon, Trigger
+from pipeline.relate.lexicon import TOKEN, Entry, Lexicon, Trigger
 
 _NONE: frozenset[str] = frozenset()
 _PUNCTUATION = frozenset({"punctuation"})
 _NUMBER = frozenset({"number"})
+_make = tuple.__new__  # a row's own constructor costs twice as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,35 +115,34 @@ def _words(units: list[Unit], low: str, start: int, end: int, lexicon: Lexicon) 
     if end - start < 2 and not low[start:end].strip():
         return
     lows = TOKEN.findall(low, start, end)
-    tokens: list[Span] = []
-    last = start
-    for word in lows:  # between two tokens are only blanks: the next such word is this one
-        first = low.index(word, last)
-        last = first + len(word)
-        tokens.append((first, last))
-    at, size, starts = 0, len(lows), lexicon.starts
+    starts, index, append = lexicon.starts, low.index, units.append
+    at, size, last = 0, len(lows), start
     while at < size:
         word = lows[at]
+        first = index(word, last)  # between two tokens are only blanks: the next such word is this one
+        last = first + len(word)
+        at += 1
         forms = starts.get(word)
-        entry = None if forms is None else _longest(lows, at, forms) if forms.longer else forms.alone
+        entry = None
+        if forms is not None:
+            longer = forms.longer.get(lows[at]) if at < size else None
+            entry = forms.alone if longer is None else _longest(lows, at - 1, longer) or forms.alone
         if entry is None:
-            first, last = tokens[at]
-            units.append(Unit(first, last, word, _plain(word[0])))
-            at += 1
+            append(_make(Unit, (first, last, word, _plain(word[0]), None, None)))
             continue
-        count = len(entry.syllables)
-        units.append(Unit(tokens[at][0], tokens[at + count - 1][1], entry.form, entry.classes, entry.trigger))
-        at += count
+        for more in entry.syllables[1:]:
+            last = index(more, last) + len(more)
+            at += 1
+        append(_make(Unit, (first, last, entry.form, entry.classes, entry.trigger, None)))
 
 
-def _longest(lows: list[str], at: int, forms: Forms) -> Entry | None:
-    """The longest form that stands at a word."""
-    following = lows[at + 1] if at + 1 < len(lows) else ""
-    for entry in forms.longer.get(following, ()):
+def _longest(lows: list[str], at: int, longer: Sequence[Entry]) -> Entry | None:
+    """The first of some forms, whose first two syllables stand at a word, that stands there whole."""
+    for entry in longer:
         count = len(entry.syllables)
         if count == 2 or tuple(lows[at : at + count]) == entry.syllables:
             return entry
-    return forms.alone
+    return None
 
 
 @lru_cache(maxsize=1024)
