@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.records import Label, Span
 from pipeline.relate.groups import PLACED, drop_governed, first_solid, governs, solid, trim, walk
 from pipeline.relate.groups import governor as governor_of
+from pipeline.relate.placing import place_actor, stands_alone
 from pipeline.relate.scene import Scene
 from pipeline.relate.titles import title_of
 from pipeline.relate.units import Line, Unit
@@ -16,11 +17,6 @@ from pipeline.text import fold_key
 
 _LIST_BREAKS = frozenset(";:")
 _NUMERALS = frozenset({"determiner", "number"})
-_MODIFIED = frozenset({"cấp", "toàn", "ubnd", "hđnd", "chủ tịch", "bí thư", "cán bộ"})
-_BODIES = frozenset(
-    {"ngành", "sở", "ban", "bộ", "đơn vị", "cơ quan", "đoàn thể", "cấp", "phòng", "sở , ngành", "bộ , ngành"}
-)
-_CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
 _COMMITTEE = frozenset({"ubnd", "chủ tịch ubnd", "ủy ban nhân dân", "chủ tịch ủy ban nhân dân"})
 _ADVERBIAL = ("preposition", "purpose", "subordinator")
 _SAID = frozenset({"cơ quan", "đơn vị", "tổ chức", "sở", "bộ", "cục", "ban"})  # "cơ quan này": the body told of last
@@ -179,8 +175,13 @@ class Cast:
         if unit.named.label is Label.ROLE:
             return _NOBODY if at in line.attached else self._office(line.units, at) or self._holder(unit)
         if unit.named.label is Label.LOC:
-            return _place_actor(line.units, at, first, unit.named.key, previous), "place"
+            return place_actor(line.units, at, first, unit.named.key, previous), "place"
         return _NOBODY
+
+    def _meant(self, line: Line, at: int) -> str | None:
+        """Whom a pronoun means: the first person of its sentence, else the one who spoke last."""
+        before = (unit.named for unit in line.units[:at] if unit.is_label(Label.PER))
+        return next((named.key for named in before if named is not None), self.last_person)
 
     def _own_body(self, slug: str) -> str | None:
         """The body that a bare "Sở" or "Bộ" means: that of the one who spoke last, or the only one named."""
@@ -227,11 +228,11 @@ class Cast:
     def _word(self, line: Line, at: int, first: int, last: int) -> _Read:
         """What a bare level word, a pronoun or "Đoàn" stands for."""
         unit = line.units[at]
-        if unit.has("level") and _stands_alone(line.units, at):
+        if unit.has("level") and stands_alone(line.units, at):
             return self._scene.authority.of_word(unit.low), "level"
         if unit.has("pronoun") and first == last:
             person = self._scene.posts.holder(unit.low, None)
-            return (person, "holder") if person is not None else (self.last_person, "pronoun")
+            return (person, "holder") if person is not None else (self._meant(line, at), "pronoun")
         if unit.has("delegation") and first == last:
             return self.delegation, "delegation"
         if unit.low in _SAID and at + 1 < len(line.units) and line.units[at + 1].low == "này":
@@ -259,37 +260,3 @@ def _before_brackets(units: Sequence[Unit], at: int) -> int:
         return at
     opened = next((spot for spot in range(at - 1, max(-1, at - _REMARK), -1) if units[spot].low == "("), at + 1)
     return opened - 1 if opened > 0 else at
-
-
-def _stands_alone(units: Sequence[Unit], at: int) -> bool:
-    """Whether a level word means one unit: not "các xã", "2 huyện", "xã, phường", "cấp huyện"."""
-    before = units[at - 1] if at else None
-    after = units[at + 1] if at + 1 < len(units) else None
-    if after is not None and after.low in {",", "và"} and at + 2 < len(units) and units[at + 2].has("level", "generic"):
-        return False
-    if before is None:
-        return True
-    if before.classes & _NUMERALS or before.low in _MODIFIED or before.has("preposition"):
-        return False
-    if before.has("generic", "leader"):
-        return before.has("leader") and units[at].low != "địa phương"
-    if units[at].low == "địa phương" and before.low in {",", "và"}:
-        return False
-    return not (before.low in {",", "và"} and at > 1 and (units[at - 2].has("level") or units[at - 2].low in _BODIES))
-
-
-def _place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, previous: str | None) -> str | None:
-    """A unit acts as an authority, unless it only says where the one before it is."""
-    if key is None or key.startswith("NIL:"):
-        return None
-    before = units[at - 1] if at > first else None
-    if before is not None and before.is_label(Label.ROLE):
-        return None  # the unit of that office
-    if before is not None and before.low in _CHAIRS and key.startswith("vn/"):
-        return f"ubnd@{key}"
-    if before is not None and (before.has("generic", "preposition") and not before.has("leader")):
-        return None
-    behind = before is not None and before.low in ",(-–" and previous is not None
-    if behind and previous is not None and (previous.startswith(key + "/") or not previous.startswith("vn/")):
-        return None
-    return key

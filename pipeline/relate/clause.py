@@ -12,6 +12,7 @@ from pipeline.relate.lexicon import Trigger
 from pipeline.relate.units import Line, Unit
 
 _BEFORE_VERB = ("done", "progress", "planned", "denied", "adverb", "light")
+_LATELY = frozenset({"cùng", "vừa qua", "mới đây"})  # "HĐND tỉnh vừa qua đã ..."
 _MANNER = 2  # syllables of an adverb ("quyết liệt")
 _VERBAL = frozenset({"done", "progress", "planned", "denied", "must", "verb", "light", "speech"})
 _PREDICATIVE = _VERBAL | {"stative"}
@@ -79,7 +80,7 @@ def chain_start(units: Sequence[Unit], at: int) -> int:
     """The first of the adverbs and light verbs that stand right before a verb."""
     while at > 0 and units[at - 1].named is None and (units[at - 1].has(*_BEFORE_VERB) or _carries_out(units[at - 1])):
         at -= 1
-    if at > 0 and units[at - 1].low == "cùng":
+    if at > 0 and units[at - 1].low in _LATELY:
         at -= 1
     return _over_manner(units, at)
 

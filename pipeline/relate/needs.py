@@ -17,6 +17,7 @@ _NEAR, _FAR = 20, 32  # units between a verb of saying and what must be done, th
 _SUBJECT = 16  # units between a meeting and the verb of its opening
 _AGREED = frozenset({"với", "về", "nguyên", "tắc"})
 _QUOTES = frozenset({'"', "“", "”"})
+_AND = frozenset({",", "và"})
 _STOPS = frozenset({".", ":", ";", ",", "!", "?"})
 
 
@@ -183,8 +184,15 @@ def _directs(unit: Unit) -> bool:
 
 
 def _paper(units: Sequence[Unit], at: int) -> bool:
+    """A document, also behind another verb of issuing ("xây dựng và ban hành Đề án ...")."""
+    if at + 2 < len(units) and units[at + 1].low in _AND and _issues(units[at + 2]):
+        at += 2
     spot = _object(units, at)
     return spot is not None and (units[spot].has("paper") or units[spot].is_label(Label.DOC))
+
+
+def _issues(unit: Unit) -> bool:
+    return unit.trigger is not None and unit.trigger.act is Act.ISSUE
 
 
 def _matter(units: Sequence[Unit], at: int) -> bool:
@@ -204,7 +212,8 @@ def _agreed(units: Sequence[Unit], at: int) -> bool:
 
 def _worked(units: Sequence[Unit], at: int) -> bool:
     """With somebody, or at a place that is visited ("thăm và làm việc tại tỉnh A")."""
-    visited = at > 1 and units[at - 1].low in {"và", ","} and units[at - 2].low.endswith("thăm")
+    spot = at - 2 if at > 1 and units[at - 1].low in _AND else at - 1
+    visited = spot >= 0 and units[spot].low.endswith("thăm")
     following = _next(units, at)
     if _with(units, at) and (visited or following is None or following.low not in {"tại", "ở"}):
         return True
@@ -222,6 +231,7 @@ def _partner(units: Sequence[Unit], at: int) -> bool:
         return False
     return (
         following.has("honorific", "delegation")
+        or following.low.startswith("đoàn ")
         or following.is_label(Label.PER, Label.ORG, Label.ROLE)
         or _with(units, at)
     )

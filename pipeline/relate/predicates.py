@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
+from pipeline.relate.agency import session
 from pipeline.relate.clause import Clause, Predicate, chain_start, modality, opening, subjectless, unknown, verbal
 from pipeline.relate.groups import POINTERS, TERM, governs
 from pipeline.relate.initial import initial
@@ -82,6 +83,8 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
     assigned = _assigned(clause, before)
     if assigned is not None:
         return clause.told(assigned, "assigned")
+    if clause.trigger.act is Act.APPROVE and clause.fits and session(clause.units, clause.first):
+        return clause.told(None, "session")
     if before.has("passive") and clause.trigger.act is Act.HOLD and meeting_before(clause.units, clause.first - 1):
         return clause.told(None, "passive")
     if before.has("passive") or (before.named is None and nominal(before)):

@@ -14,6 +14,7 @@ from pipeline.relate.first_verb import plain_verb
 from pipeline.relate.passages import Order, Passage, announced, itemized, order, speaks, states_fact
 from pipeline.relate.scene import Scene
 from pipeline.relate.setting import places
+from pipeline.relate.spoken import spoken_order
 from pipeline.relate.telling import Telling
 from pipeline.relate.units import Line, Unit
 
@@ -51,6 +52,11 @@ class Reading:
         quoted = self._quoted(line, known)
         if quoted is not None:
             drafts = [quoted, *(draft for draft in drafts if draft.at > quoted.at)]
+            self._carry(line, known, drafts)
+            return drafts
+        spoken = self._spoken(line, known) if not any(draft.act is Act.DIRECT for draft in drafts) else None
+        if spoken is not None:
+            drafts = [*(draft for draft in drafts if draft.at < spoken.at), spoken]
             self._carry(line, known, drafts)
             return drafts
         if line.heading:
@@ -93,6 +99,24 @@ class Reading:
             draft.time, draft.capacity = self.telling.meeting, self.telling.capacity(line, group.keys)
             return draft
         return None
+
+    def _spoken(self, line: Line, known: Sequence[tuple[int, Group]]) -> Draft | None:
+        """The order that a speaker gives without a verb of ordering: "Đồng chí A mong muốn các xã cần ..."."""
+        speaker = speaks(line, known, self.scene.people) if not line.caption else None
+        if speaker is None:
+            return None
+        capacity = self.telling.capacity(line, speaker.keys)
+        bodies = {post.rsplit("|", 1)[1] for _, post in capacity}
+        own = frozenset({*speaker.keys, *bodies, *(body.rpartition("@")[2] for body in bodies)})
+        draft = spoken_order(line, known, speaker, own, self.cast) if capacity else None
+        if draft is None:
+            return None
+        draft.content = (line.units[draft.at + 1].start, line.body_end)
+        draft.documents = about.documents(line, draft.content, 0, -1)
+        draft.places = places(self.scene, line, draft, len(line.units))
+        draft.time, draft.capacity, draft.opens = self.telling.meeting, capacity, True
+        draft.agent_span = speaker.span(line.units)
+        return draft
 
     def _within(self, line: Line, drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
         """What is done on documents in a sentence that is the content of the order before it."""

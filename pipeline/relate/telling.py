@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pipeline.records import Act, Label, Modality, Span
 from pipeline.relate import content as about
 from pipeline.relate.actors import Cast, Group
+from pipeline.relate.agency import has_agent, sitting
 from pipeline.relate.clause import Predicate, opening, subjectless
 from pipeline.relate.drafts import Draft
 from pipeline.relate.lexicon import Trigger
@@ -17,12 +18,11 @@ from pipeline.relate.scene import Scene
 from pipeline.relate.setting import authorities, places, sentence_time, venue
 from pipeline.relate.titles import MEMBER
 from pipeline.relate.units import Line, Unit
-from pipeline.relate.untold import names_meeting, unowned, untold
+from pipeline.relate.untold import names_meeting, names_paper, untold
 
 _AT_MEETING = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET, Act.HOLD})
 _MEETINGS = frozenset({Act.HOLD, Act.CHAIR, Act.ATTEND, Act.MEET, Act.INSPECT})
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})
-_NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _EARLY = 2  # units of a main clause in front of "chỉ đạo của X" where that opens it
 _MONTH = len("2020-03")
 _HEAD = 8  # units of "Tại hội nghị sáng 5/3, ..."
@@ -37,6 +37,7 @@ class Telling:
         self._cast = cast
         self._in_meeting = False
         self._host: tuple[str, ...] = ()
+        self._body: tuple[str, ...] = ()
         self.meeting: str | None = None
         self._issuer: tuple[str, ...] = ()
         self._director: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ class Telling:
             found = predicate(line, at, self._cast, known=known, carried=carried)
             if found is None and directive is not None:
                 found = ordered_work(line, at)
-            if found is not None and drafts and names_meeting(line.units, drafts[-1], found):
+            if found is not None and drafts and _names(line.units, drafts[-1], found):
                 continue
             if found is None or (directive is not None and not _within(line.units, unit, found, drafts)):
                 continue
@@ -85,7 +86,10 @@ class Telling:
         draft.why = draft.why if draft.agents else ()
         draft.also = _orders_also(line.units, found, trigger)
         self._address(line, draft, found)
-        if not self._has_agent(line, draft, trigger):
+        if not draft.agents and sitting(line.units, draft):
+            draft.agents = self._sitting()
+            draft.why = ("session",) if draft.agents else ()
+        if not has_agent(line, draft, trigger):
             return None
         if draft.agents:
             self._issuer = draft.agents if draft.act is Act.ISSUE else ()
@@ -111,22 +115,10 @@ class Telling:
         if not draft.told and draft.told_group is None and draft.act in (Act.DIRECT, Act.ISSUE):
             draft.told = about.recipients(line, draft.act, draft.first, draft.end, self._cast)
 
-    def _has_agent(self, line: Line, draft: Draft, trigger: Trigger) -> bool:
-        """Whether the trigger has the agent that it needs."""
-        connected = draft.rule == "acts.coordinated" and line.units[draft.first].has("connective")
-        if trigger.subject == "own" and draft.rule in _NOT_OWN and not connected:
-            return False
-        if draft.agents or draft.rule == "acts.assigned":
-            return True
-        if draft.act is Act.IMPLEMENT:
-            return not unowned(line, draft)
-        if draft.rule == "acts.passive" and draft.act is Act.HOLD:
-            return True  # "Nhiều hội thảo đã được tổ chức"
-        general = draft.rule == "acts.subject" or (draft.rule == "acts.coordinated" and draft.also)
-        if draft.act is Act.DIRECT and trigger.opens and general and draft.subject is not None:
-            return draft.told_group is not None
-        delegates = draft.act is Act.ATTEND and draft.subject is not None and line.caption
-        return trigger.subject == "none" or delegates
+    def _sitting(self) -> tuple[str, ...]:
+        """The body whose session decides: the one told to hold it, else the only council of the article."""
+        council = self._scene.only("hdnd@")
+        return self._body or ((council,) if council else ())
 
     def capacity(self, line: Line, agents: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """For each agent "title|organisation": a post that this sentence gives, else the article's first.
@@ -163,6 +155,7 @@ class Telling:
             draft.places = venue(line, limit) or self._host or draft.places
         elif draft.act in _MEETINGS and draft.agents:
             self._host = authorities(self._scene, draft.told, draft.agents)
+            self._body = draft.agents if draft.act is Act.HOLD else self._body
         joined = draft.also and draft.rule != "acts.subject"
         draft.time = None if joined else sentence_time(line, draft.at, draft.act, limit)
         self._set_time(line, draft, passage)
@@ -235,6 +228,11 @@ class Telling:
             self.meeting = next((day for day in days if day and _brief(day)), self.meeting)
             return True
         return self._in_meeting and bool(head) and head[0].has("connective") and subjectless(line.units)
+
+
+def _names(units: Sequence[Unit], before: Draft, found: Predicate) -> bool:
+    """Whether a verb belongs to the name of what is held or issued."""
+    return names_meeting(units, before, found) or names_paper(units, before, found)
 
 
 def _brief(time: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.records import Act, Modality
+from pipeline.records import Act, Label, Modality
 from pipeline.relate.clause import Predicate, opening, verbal
 from pipeline.relate.drafts import Draft
 from pipeline.relate.lexicon import Trigger
@@ -15,6 +15,7 @@ _PLAN = 6  # units between "sẽ" and an inspection
 _AT_MEETING = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _HEADS = frozenset({"trong", "qua", "từ"})  # "trong triển khai, thực hiện ...": a list of verbal nouns
 _QUOTES = frozenset({'"', "“", "”", ":"})
+_IN_NAMES = frozenset({",", "toàn", "quốc", "toàn quốc", "toàn tỉnh", "trực", "tuyến", "trực tuyến"})
 
 
 def owns(units: Sequence[Unit], at: int, ruler: Unit) -> bool:
@@ -105,9 +106,19 @@ def names_meeting(units: Sequence[Unit], held: Draft, found: Predicate) -> bool:
     between = units[held.end + 1 : found.at]
     noun = next((spot for spot, unit in enumerate(between) if unit.has("meeting")), None)
     return noun is not None and all(
-        unit.named is None and (unit.has("verb", "light", "conjunction", "meeting", "generic") or unit.low == ",")
+        unit.named is None and (unit.has("verb", "light", "conjunction", "meeting", "generic") or unit.low in _IN_NAMES)
         for unit in between[noun:]
     )
+
+
+def names_paper(units: Sequence[Unit], issued: Draft, found: Predicate) -> bool:
+    """Whether "thực hiện" says what a document just issued is for ("Kế hoạch số 9 thực hiện Nghị quyết ...")."""
+    trigger = units[found.at].trigger
+    carried_out = trigger is not None and trigger.act is Act.IMPLEMENT
+    if issued.act is not Act.ISSUE or not carried_out or found.first == 0:
+        return False
+    between = units[issued.end + 1 : found.first]
+    return units[found.first - 1].is_label(Label.DOC) and not any(unit.mark for unit in between)
 
 
 def unowned(line: Line, draft: Draft) -> bool:

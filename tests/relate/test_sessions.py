@@ -1,0 +1,113 @@
+"""Acts of sessions, boards and many bodies; orders inside what somebody says; names of what is held or issued."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import Act
+
+BODY = "[UBND huyện Bình Liêu](ORG ubnd@vn/22/198)"
+COUNCIL = "[HĐND huyện Bình Liêu](ORG hdnd@vn/22/198)"
+HEALTH = "[Sở Y tế](ORG so-y-te@vn/22)"
+SPEAKER = "Đồng chí [Trần Văn An](PER NIL:Trần Văn An), [Bí thư [Huyện ủy](ORG huyen-uy@vn/22/198)](ROLE)"
+PLAN = "[Chương trình số 9-CTr/HU](DOC 9-CTR/HU@vn/22/198)"
+RESOLUTION = "[Nghị quyết số 5-NQ/TU](DOC 5-NQ/TU@vn/22)"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kỳ họp đã thông qua 18 nghị quyết.",
+        "Kỳ họp cũng đã biểu quyết thông qua 5 nghị quyết.",
+        "Các đại biểu biểu quyết thông qua 18 nghị quyết.",
+    ],
+)
+def test_the_body_that_sits_approves(events, sentence):
+    found = events(f"{COUNCIL} tổ chức kỳ họp thứ 8.\n{sentence}")
+    assert [(event.act, event.agents) for event in found] == [
+        (Act.HOLD, ("hdnd@vn/22/198",)),
+        (Act.APPROVE, ("hdnd@vn/22/198",)),
+    ]
+    assert "session" in found[1].why
+
+
+def test_without_a_known_body_a_session_approves_nothing(events):
+    assert events("Hội nghị đã thông qua 18 nghị quyết.") == []
+
+
+def test_vua_qua_stands_between_a_body_and_its_verb(events):
+    (event,) = events(f"{COUNCIL} khóa III vừa qua đã thông qua nhiều nghị quyết.")
+    assert (event.act, event.agents) == (Act.APPROVE, ("hdnd@vn/22/198",))
+
+
+def test_a_board_chairs_without_a_name(events):
+    (event,) = events("Đoàn chủ tịch điều hành đại hội trong buổi sáng.")
+    assert (event.act, event.agents) == (Act.CHAIR, ())
+
+
+def test_many_bodies_hold_something_when_it_is_told_as_done(events):
+    (event,) = events("Các huyện, thị xã trong cụm đã tổ chức phát động các phong trào thi đua.")
+    assert (event.act, event.agents) == (Act.HOLD, ())
+    assert events("Các huyện, thị xã trong cụm tổ chức hội nghị là chuyện thường.") == []
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "cho rằng, các xã cần bảo vệ rừng",
+        "mong muốn các xã cần bảo vệ rừng",
+        "chỉ ra những nhiệm vụ năm nay, các xã cần bảo vệ rừng",
+    ],
+)
+def test_what_somebody_says_others_need_to_do_is_an_order(events, saying):
+    first, second = events(f"{SPEAKER} {saying}.\nTiếp tục trồng thêm rừng.")
+    assert (first.act, first.agents, first.rule) == (Act.DIRECT, ("NIL:Trần Văn An",), "acts.spoken")
+    assert second.agents == first.agents
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "cho biết, người dân phải đi xa",  # a report
+        "cho rằng, Huyện ủy cần bảo vệ rừng",  # his own body
+        "cho rằng, việc giữ rừng phải làm ngay",  # a matter
+    ],
+)
+def test_what_is_said_otherwise_is_no_order(events, saying):
+    own = saying.replace("Huyện ủy", "[Huyện ủy](ORG huyen-uy@vn/22/198)")
+    assert [event for event in events(f"{SPEAKER} {own}.") if event.rule == "acts.spoken"] == []
+
+
+def test_a_pronoun_means_the_first_person_of_its_sentence(events):
+    before = "Ông [Lê Văn Ba](PER NIL:Lê Văn Ba) đề nghị xã giữ rừng."
+    event = events(f"{before}\n{SPEAKER} chia sẻ với các xã, đồng chí cũng đề nghị huyện trồng rừng.")[-1]
+    assert event.agents == ("NIL:Trần Văn An",)
+
+
+def test_a_verb_in_the_name_of_a_meeting_or_a_document_tells_nothing(events):
+    (held,) = events(f"{BODY} tổ chức Hội nghị toàn quốc quán triệt, triển khai thực hiện {RESOLUTION}.")
+    (issued,) = events(f"{BODY} ban hành {PLAN} thực hiện {RESOLUTION}.")
+    assert (held.act, issued.act) == (Act.HOLD, Act.ISSUE)
+    assert issued.documents == ("9-CTR/HU@vn/22/198", "5-NQ/TU@vn/22")
+
+
+def test_of_two_verbs_of_issuing_the_first_tells(events, linked):
+    markup = f"{BODY} đã xây dựng và ban hành kế hoạch trồng rừng."
+    (event,) = events(markup)
+    assert linked(markup).annotated.article.text[slice(*event.trigger)] == "xây dựng"
+
+
+@pytest.mark.parametrize("verb", ["có buổi tiếp Đoàn công tác của", "tiếp Đoàn công tác của"])
+def test_a_delegation_is_received(events, verb):
+    (event,) = events(f"{BODY} đã {verb} {HEALTH}.")
+    assert (event.act, event.addressees) == (Act.MEET, ("so-y-te@vn/22",))
+
+
+def test_a_visit_and_work_at_a_place_are_a_meeting(events):
+    (event,) = events(f"Đoàn công tác của {HEALTH} đã thăm làm việc tại [huyện Bình Liêu](LOC vn/22/198).")
+    assert (event.act, event.places) == (Act.MEET, ("vn/22/198",))
+
+
+def test_the_authorities_and_people_of_a_unit_are_the_unit(events):
+    (event,) = events(f"{SPEAKER} đề nghị Đảng bộ, chính quyền và Nhân dân [huyện Bình Liêu](LOC vn/22/198) giữ rừng.")
+    assert event.addressees == ("vn/22/198",)
