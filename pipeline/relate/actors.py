@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.records import Label, Span
 from pipeline.relate.groups import PLACED, drop_governed, first_solid, governs, solid, trim, walk
 from pipeline.relate.groups import governor as governor_of
-from pipeline.relate.placing import place_actor, stands_alone
+from pipeline.relate.placing import nearest, place_actor, stands_alone
 from pipeline.relate.scene import Scene
 from pipeline.relate.titles import title_of
 from pipeline.relate.units import Line, Unit
@@ -229,7 +229,7 @@ class Cast:
         """What a bare level word, a pronoun or "Đoàn" stands for."""
         unit = line.units[at]
         if unit.has("level") and stands_alone(line.units, at):
-            return self._scene.authority.of_word(unit.low), "level"
+            return nearest(self._scene, line, at) or self._scene.authority.of_word(unit.low), "level"
         if unit.has("pronoun") and first == last:
             person = self._scene.posts.holder(unit.low, None)
             return (person, "holder") if person is not None else (self._meant(line, at), "pronoun")

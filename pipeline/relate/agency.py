@@ -16,6 +16,7 @@ from pipeline.relate.untold import unowned
 _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _SESSIONS = frozenset({"kỳ họp", "hội nghị", "đại hội", "phiên họp", "cuộc họp"})
 _MEMBERS = frozenset({"đại biểu", "các đại biểu"})
+_BARE = 8  # units of a sentence that only says who chairs: a caption that lost its line
 _BOARD = 4  # units from the start of a group that may say "Đoàn chủ tịch"
 
 
@@ -47,9 +48,11 @@ def has_agent(line: Line, draft: Draft, trigger: Trigger) -> bool:
         return not unowned(line, draft)
     if draft.rule == "acts.passive" and draft.act is Act.HOLD:
         return True  # "Nhiều hội thảo đã được tổ chức"
-    general = draft.rule == "acts.subject" or (draft.rule == "acts.coordinated" and draft.also)
-    if draft.act is Act.DIRECT and trigger.opens and general and draft.subject is not None:
-        return draft.told_group is not None
+    coordinated = draft.rule == "acts.coordinated" and (draft.also or not trigger.opens)
+    general = draft.rule == "acts.subject" or coordinated
+    addressed = draft.act is Act.DIRECT and draft.told_group is not None and draft.subject is not None
+    if addressed and general and (trigger.opens or (draft.here is not None and _many(line.units, draft.here))):
+        return True
     return trigger.subject == "none" or _in_general(line, draft)
 
 
@@ -62,7 +65,11 @@ def _in_general(line: Line, draft: Draft) -> bool:
     if draft.act is Act.ATTEND:
         return line.caption
     if draft.act is Act.CHAIR:
-        return line.caption or any(unit.low == "đoàn chủ tịch" for unit in units[group.first : group.first + _BOARD])
+        return (
+            line.caption
+            or len(units) <= _BARE
+            or any(unit.low == "đoàn chủ tịch" for unit in units[group.first : group.first + _BOARD])
+        )
     done = any(unit.has("done", "progress") for unit in units[draft.first : draft.at])
     return draft.act is Act.HOLD and done and _many(units, group)
 

@@ -12,7 +12,7 @@ from pipeline.relate.lexicon import Trigger
 from pipeline.relate.units import Line, Unit
 
 _BEFORE_VERB = ("done", "progress", "planned", "denied", "adverb", "light")
-_LATELY = frozenset({"cùng", "vừa qua", "mới đây"})  # "HĐND tỉnh vừa qua đã ..."
+_LATELY = frozenset({"cùng", "vừa qua", "mới đây", "thời gian qua", "những năm qua"})  # "HĐND tỉnh vừa qua đã ..."
 _MANNER = 2  # syllables of an adverb ("quyết liệt")
 _VERBAL = frozenset({"done", "progress", "planned", "denied", "must", "verb", "light", "speech"})
 _PREDICATIVE = _VERBAL | {"stative"}

@@ -9,7 +9,7 @@ from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import opening, verbal
 from pipeline.relate.first_verb import bare_verb, plain_verb, skip_adverbs
-from pipeline.relate.units import Line, Unit
+from pipeline.relate.units import Line, Unit, bracketed
 
 _NAMED_BY_NEXT = frozenset({"ngành", "sở", "phòng", "ban", "bộ", "lực lượng", "trường", "hội"})
 _TOLD = ("done", "planned", "progress", "subordinator", "denied", "passive")
@@ -284,7 +284,7 @@ def opens(act: Act, line: Line, at: int, people: bool) -> bool:
     """Whether a trigger with an agent opens a passage: a speaker's order, or a document of orders."""
     units = line.units
     trigger = units[at].trigger
-    if trigger is None or line.caption:
+    if trigger is None or line.caption or bracketed(units, at):
         return False
     colon = at + 1 < len(units) and units[at + 1].low == ":"
     if act is Act.DIRECT:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.records import Label
-from pipeline.relate.units import Unit
+from pipeline.relate.scene import Scene
+from pipeline.relate.units import Line, Unit
 
 _NUMERALS = frozenset({"determiner", "number"})
 _MODIFIED = frozenset({"cấp", "toàn", "ubnd", "hđnd", "chủ tịch", "bí thư", "cán bộ"})
@@ -31,6 +32,27 @@ def stands_alone(units: Sequence[Unit], at: int) -> bool:
     if units[at].low == "địa phương" and before.low in {",", "và"}:
         return False
     return not (before.low in {",", "và"} and at > 1 and (units[at - 2].has("level") or units[at - 2].low in _BODIES))
+
+
+def nearest(scene: Scene, line: Line, at: int) -> str | None:
+    """The unit of a bare word's type that was named last in its paragraph ("Ở huyện A ..., huyện đã ...")."""
+    word = line.units[at].low
+    for unit in _backwards(scene, line, at):
+        if unit.named is None or unit.named.label is Label.DOC:
+            continue
+        key = next((key for key in unit.named.units if scene.authority.type_of(key) == word), None)
+        if key is not None:
+            return key
+    return None
+
+
+def _backwards(scene: Scene, line: Line, at: int) -> Iterator[Unit]:
+    """The units in front of one, up to its paragraph's start."""
+    yield from reversed(line.units[:at])
+    for before in reversed(scene.lines[: line.index]):
+        if before.paragraph != line.paragraph:
+            return
+        yield from reversed(before.units)
 
 
 def place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, previous: str | None) -> str | None:

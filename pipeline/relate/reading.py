@@ -39,6 +39,7 @@ class Reading:
         self._carried: Group | None = None
         self._paragraph = -1
         self._taken = -1
+        self._attended: Draft | None = None
 
     def line(self, line: Line) -> list[Draft]:
         """The events of one sentence, in text order."""
@@ -49,6 +50,9 @@ class Reading:
             return []
         self._note_speaker(line, known)
         drafts = self.telling.told(line, known, carried, self.passage)
+        if not drafts and self._attended is not None and self._also_present(line, self._attended):
+            return []
+        self._attended = next((draft for draft in drafts if draft.act is Act.ATTEND and draft.agents), None)
         quoted = self._quoted(line, known)
         if quoted is not None:
             drafts = [quoted, *(draft for draft in drafts if draft.at > quoted.at)]
@@ -68,6 +72,18 @@ class Reading:
             drafts = self._continue(line, known, drafts, self.passage)
         self._carry(line, known, drafts)
         return drafts
+
+    def _also_present(self, line: Line, attended: Draft) -> bool:
+        """Add those who came from somewhere else: "Về phía huyện có các đồng chí ..."."""
+        if [unit.low for unit in line.units[:2]] != ["về", "phía"]:
+            return False
+        start = next((at for at, unit in enumerate(line.units) if unit.has("roster")), None)
+        group = self.cast.roster(line, start + 1) if start is not None else None
+        if group is None:
+            return False
+        attended.agents = tuple(dict.fromkeys((*attended.agents, *group.keys)))
+        attended.capacity = tuple(dict.fromkeys((*attended.capacity, *self.telling.capacity(line, group.keys))))
+        return True
 
     def _quoted(self, line: Line, known: Sequence[tuple[int, Group]]) -> Draft | None:
         """An order in quotation marks, with its speaker behind it: "...", đồng chí A nhấn mạnh.

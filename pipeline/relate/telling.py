@@ -152,9 +152,10 @@ class Telling:
         closed = draft.act in (Act.HOLD, Act.IMPLEMENT, Act.CHAIR)
         draft.places = places(self._scene, line, draft, limit, closed=closed)
         if draft.act is Act.ATTEND:
-            draft.places = venue(line, limit) or self._host or draft.places
+            draft.places = venue(line, limit) or self._hosted(draft)
         elif draft.act in _MEETINGS and draft.agents:
-            self._host = authorities(self._scene, draft.told, draft.agents)
+            visit = draft.act in (Act.MEET, Act.INSPECT)
+            self._host = draft.places if visit else authorities(self._scene, draft.told, draft.agents)
             self._body = draft.agents if draft.act is Act.HOLD else self._body
         joined = draft.also and draft.rule != "acts.subject"
         draft.time = None if joined else sentence_time(line, draft.at, draft.act, limit)
@@ -162,6 +163,12 @@ class Telling:
         draft.opens = (
             bool(draft.agents) and draft.rule != "acts.none" and opens(draft.act, line, draft.at, self._people(draft))
         ) or _instructs(line, draft, self._people(draft))
+
+    def _hosted(self, draft: Draft) -> tuple[str, ...]:
+        """Where an attended meeting is: where its host is, but at a local site of a national one."""
+        if self._host == ("VN",) and draft.places:
+            return draft.places
+        return self._host or draft.places
 
     def _documents(self, line: Line, draft: Draft, limit: int) -> tuple[str, ...]:
         """The documents of the content, and those that the act rests on: in front, or where the order stands."""

@@ -163,3 +163,8 @@ def day_of(line: Line) -> str | None:
         ):
             return unit.named.value
     return None
+
+
+def bracketed(units: Sequence[Unit], at: int) -> bool:
+    """Whether the unit stands in a remark in brackets."""
+    return next((unit.low == "(" for unit in reversed(units[:at]) if unit.low in {"(", ")"}), False)

@@ -31,6 +31,8 @@ def is_object(before: Unit, trigger: Trigger) -> bool:
         return False
     if trigger.act is Act.HOLD:
         return before.trigger is not None and before.trigger.act in _AT_MEETING
+    if trigger.act is Act.ISSUE and before.trigger is not None and before.trigger.act is Act.DIRECT:
+        return not before.has("leader")  # "tờ trình đề nghị ban hành nghị quyết"
     full = before.has("verb") and not before.has("light", "adverb", "speech", "sending")
     return trigger.act in (Act.DIRECT, Act.INSPECT) and full
 
@@ -128,9 +130,26 @@ def unowned(line: Line, draft: Draft) -> bool:
 
 
 def untold(units: Sequence[Unit], draft: Draft) -> bool:
-    """Whether the act is denied, or only expected ("dự kiến tổ chức")."""
+    """Whether the act is denied, possible, or only expected ("dự kiến tổ chức")."""
     if draft.act is Act.INSPECT and any(unit.has("planned") for unit in units[max(0, draft.first - _PLAN) : draft.at]):
         return True  # an inspection counts when it is done
+    if _possible(units, draft.first):
+        return True
+    if draft.act is Act.IMPLEMENT and draft.rule == "acts.coordinated" and _explains(units, draft.first):
+        return True
     return draft.modality is Modality.DENIED or any(
         unit.has("planned") and unit.has("fact") for unit in units[max(0, draft.first - 1) : draft.at]
     )
+
+
+def _explains(units: Sequence[Unit], first: int) -> bool:
+    """Whether "để" only says what a matter is for ("... là giải pháp để thực hiện Nghị quyết ...")."""
+    return first > 0 and units[first - 1].has("purpose") and any(unit.low == "là" for unit in units[: first - 1])
+
+
+def _possible(units: Sequence[Unit], first: int) -> bool:
+    """Whether "có thể" governs the verb, or the list of verbs that it is in."""
+    at = first
+    while at > 0 and units[at - 1].named is None and (units[at - 1].low in {",", "và"} or _verb_like(units[at - 1])):
+        at -= 1
+    return any(unit.low == "có thể" for unit in units[max(0, at - 2) : first])

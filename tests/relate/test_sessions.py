@@ -111,3 +111,44 @@ def test_a_visit_and_work_at_a_place_are_a_meeting(events):
 def test_the_authorities_and_people_of_a_unit_are_the_unit(events):
     (event,) = events(f"{SPEAKER} đề nghị Đảng bộ, chính quyền và Nhân dân [huyện Bình Liêu](LOC vn/22/198) giữ rừng.")
     assert event.addressees == ("vn/22/198",)
+
+
+def test_those_who_came_from_elsewhere_attend_too(events):
+    first = "Dự đại hội có đồng chí [Trần Văn An](PER NIL:Trần Văn An)."
+    (event,) = events(f"{first}\nVề phía huyện có đồng chí [Lê Thị Ba](PER NIL:Lê Thị Ba) và đông đảo đại biểu.")
+    assert (event.act, event.agents) == (Act.ATTEND, ("NIL:Trần Văn An", "NIL:Lê Thị Ba"))
+
+
+def test_a_meeting_at_a_visited_place_is_attended_there(events):
+    visit = f"{HEALTH} thăm và làm việc tại [xã Hoành Mô](LOC vn/22/198/06841)."
+    found = events(f"{visit}\nCùng dự có đồng chí [Trần Văn An](PER NIL:Trần Văn An).")
+    assert [event.places for event in found] == [("vn/22/198/06841",)] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Nghị định số 58](DOC NIL:Nghị định 58) đã ban hành cơ chế, chính sách đột phá.",
+        f"Tờ trình của {BODY} đề nghị ban hành nghị quyết về trồng rừng.",
+        f"{BODY} cấp phép tại chỗ; địa phương có thể giám sát, kiểm tra trực tiếp các bến đò.",
+        f"{BODY} học tập là giải pháp cơ bản để thực hiện {RESOLUTION}.",
+    ],
+)
+def test_what_is_possible_meant_or_said_by_a_document_is_no_act(events, sentence):
+    assert events(sentence) == []
+
+
+def test_many_bodies_direct_those_they_address(events):
+    (event,) = events("Các huyện, thị xã trong cụm đã chỉ đạo các cơ quan, đơn vị chăm sóc rừng.")
+    assert (event.act, event.agents) == (Act.DIRECT, ())
+
+
+def test_a_request_in_brackets_opens_no_passage(events):
+    text = f"{BODY} đã hoàn chỉnh hồ sơ ({HEALTH} đề nghị bãi bỏ 5 ngành nghề).\nĐơn giản hóa 22 thủ tục."
+    assert len(events(text)) == 1
+
+
+def test_a_bare_level_word_is_the_unit_named_last_in_its_paragraph(events):
+    text = "Theo ông Ba, ở [xã Hoành Mô](LOC vn/22/198/06841), xã đã ban hành kế hoạch trồng rừng."
+    (event,) = events(text)
+    assert event.agents == ("vn/22/198/06841",)

@@ -17,6 +17,7 @@ class Acts:
     def read(self, scene: Scene) -> Iterator[Event]:
         """The events of an article."""
         reading = Reading(scene)
-        for line in scene.lines:
-            for draft in reading.line(line):
+        drafts = [(line, reading.line(line)) for line in scene.lines]  # a later sentence may add to an act
+        for line, told in drafts:
+            for draft in told:
                 yield draft.event(scene, line)
