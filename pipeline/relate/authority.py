@@ -24,6 +24,9 @@ _DEPTHS = {
     "đặc khu": 3,
 }
 _WORD = re.compile(r"(tỉnh|huyện|thành phố|xã|thị xã|quận|phường|thị trấn|đặc khu|địa phương|thủ đô|tp|tx)(?!\w)")
+_NATIONAL = re.compile(
+    r"(?<!\w)(?:trung ương|việt nam|quốc gia|toàn quốc|chính phủ|quốc hội|tổng cục|bộ (?!chỉ huy|đội|phận|môn|tư lệnh))"
+)
 _GAP = re.compile(r"[\s,;()]")
 _SYLLABLES = 7  # of a type word and a name
 _SHORT = {"tp": "thành phố", "tx": "thị xã"}
@@ -69,6 +72,12 @@ class Authority:
         if "@" in key and not key.startswith("NIL:"):
             return key.rsplit("@", 1)[1]
         return key if key.startswith("vn/") else None
+
+    def unit_named(self, name: str) -> str | None:
+        """The unit that an unlisted body's name tells of: the lowest one in it, or the country."""
+        words = fold_key(name)
+        found = self._lowest(list(dict.fromkeys(self._typed_in(words))))
+        return found[-1] if found else "VN" if _NATIONAL.search(words) else None
 
     def of_word(self, word: str) -> str | None:
         """The unit that a bare level word ("huyện", "lãnh đạo tỉnh") means in this article."""

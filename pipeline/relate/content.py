@@ -8,7 +8,8 @@ from pipeline.records import Act, Label, Span
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import unknown, verbal
 from pipeline.relate.groups import TERM
-from pipeline.relate.needs import document_after, with_after
+from pipeline.relate.needs import with_after
+from pipeline.relate.needs_papers import document_after
 from pipeline.relate.units import Line, Unit
 
 _SILENT = frozenset({Act.CHAIR, Act.ATTEND, Act.MEET})

@@ -27,9 +27,9 @@ _LAX = ConfigDict(extra="forbid", strict=False)
 
 Form = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 Needs = Literal[
-    "agreed", "any", "chair", "complement", "decision", "document", "event", "lead", "matter", "meeting", "must",
-    "numbered", "object", "opened", "paper", "partner", "recipient", "session", "verb", "visit", "with",
-    "worked",
+    "agreed", "any", "chair", "complement", "consented", "decision", "document", "event", "lead", "matter",
+    "meeting", "must", "numbered", "object", "opened", "paper", "partner", "recipient", "session", "verb", "visit",
+    "with", "worked",
 ]  # fmt: skip
 WordClass = Literal[
     "adverb", "agentive", "block", "causal", "conjunction", "connective", "delegation", "denied", "determiner",

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.records import Act, Label
+from pipeline.records import Label
 from pipeline.relate.clause import verbal
+from pipeline.relate.needs_papers import (
+    agreed,
+    approved,
+    consented,
+    document,
+    following_unit,
+    matter,
+    numbered,
+    object_at,
+    paper,
+)
 from pipeline.relate.units import Unit
 
 _REACH = 4  # units between a verb and the object that it needs
-_OBJECT_SKIPS = ("determiner", "number", "adverb", "light", "generic")
 _GOING = frozenset({"đi", "xuống", "vào cuộc", "tiến hành"})
-_LETTERS = frozenset({"văn bản", "công văn", "công điện", "tờ trình"})
-_OTHERS = frozenset({"của", "về", "gửi"})  # behind "đã có văn bản": whose it is, or to whom it goes
 _NEAR, _FAR = 20, 32  # units between a verb of saying and what must be done, the second behind its colon
 _SUBJECT = 16  # units between a meeting and the verb of its opening
-_AGREED = frozenset({"với", "về", "nguyên", "tắc"})
 _QUOTES = frozenset({'"', "“", "”"})
 _AND = frozenset({",", "và"})
-_STOPS = frozenset({".", ":", ";", ",", "!", "?"})
-
-
-def _next(units: Sequence[Unit], at: int) -> Unit | None:
-    return units[at + 1] if at + 1 < len(units) else None
-
-
-def _object(units: Sequence[Unit], at: int) -> int | None:
-    """The first unit behind the verb that is no determiner, number or adverb."""
-    for spot in range(at + 1, min(len(units), at + 2 + _REACH)):
-        unit = units[spot]
-        if unit.named is not None or not unit.has(*_OBJECT_SKIPS) or unit.has("paper", "meeting", "matter"):
-            return None if unit.low in _STOPS else spot
-    return None
 
 
 def _any(units: Sequence[Unit], at: int) -> bool:
@@ -39,7 +32,7 @@ def _any(units: Sequence[Unit], at: int) -> bool:
 
 
 def _complement(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
+    following = following_unit(units, at)
     return (
         following is not None
         and following.low not in {".", ";", ")", "của", "…", '"', "”"}
@@ -55,9 +48,11 @@ def _visit(units: Sequence[Unit], at: int) -> bool:
 
 
 def _chair(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
+    following = following_unit(units, at)
     if following is None or following.low in {".", "…", ":"}:
         return True
+    if following.low == "," and any(unit.has("agentive") for unit in units[max(0, at - _SUBJECT // 2) : at]):
+        return True  # "cuộc họp do đồng chí A chủ trì, ..."
     return following.has("meeting", "roster") or following.low in {
         "cuộc",
         "buổi",
@@ -70,7 +65,7 @@ def _chair(units: Sequence[Unit], at: int) -> bool:
 
 
 def _decision(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
+    following = following_unit(units, at)
     before = units[at - 1] if at else None
     told = before is not None and (
         before.named is not None or before.has("done", "progress", "planned", "level", "adverb")
@@ -80,23 +75,8 @@ def _decision(units: Sequence[Unit], at: int) -> bool:
     return not following.classes or verbal(following) or following.has("paper", "number", "determiner")
 
 
-def _document(units: Sequence[Unit], at: int) -> bool:
-    return document_after(units, at) is not None
-
-
-def document_after(units: Sequence[Unit], at: int) -> int | None:
-    """The DOC that a verb has as its object: right behind it but for adverbs and "các nội dung"."""
-    for spot in range(at + 1, min(len(units), at + 2 + _REACH)):
-        unit = units[spot]
-        if unit.is_label(Label.DOC):
-            return spot
-        if unit.named is not None or unit.mark or unit.has("preposition", "subordinator", "paper", "meeting"):
-            return None
-    return None
-
-
 def _lead(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
+    following = following_unit(units, at)
     body = at > 0 and units[at - 1].named is not None and units[at - 1].low.endswith("ban")  # "Trưởng ban Chỉ đạo"
     return not body and (following is None or following.low != "của")
 
@@ -107,7 +87,7 @@ def _event(units: Sequence[Unit], at: int) -> bool:
             return False
         if unit.mark:
             break
-    following = _next(units, at)
+    following = following_unit(units, at)
     if following is None or following.named is not None or following.mark:
         return True
     return following.has("meeting", "roster", "determiner", "conjunction") or following.low in {
@@ -120,13 +100,13 @@ def _event(units: Sequence[Unit], at: int) -> bool:
 
 
 def _meeting(units: Sequence[Unit], at: int) -> bool:
-    spot = _object(units, at)
+    spot = object_at(units, at)
     return spot is not None and (units[spot].has("meeting") or units[spot].low == "chương trình")
 
 
 def _session(units: Sequence[Unit], at: int) -> bool:
     """A meeting that is named, not told by a verb of its own ("tiến hành họp")."""
-    following = _next(units, at)
+    following = following_unit(units, at)
     return following is not None and following.trigger is None and _meeting(units, at)
 
 
@@ -141,7 +121,7 @@ def meeting_before(units: Sequence[Unit], at: int) -> bool:
 
 
 def _must(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
+    following = following_unit(units, at)
     far = _FAR if following is not None and following.low == ":" else _NEAR
     return any(unit.has("must") for unit in units[at + 1 : at + far]) or _orders(units, at)
 
@@ -152,81 +132,18 @@ def _orders(units: Sequence[Unit], at: int) -> bool:
     return len(after) > 1 and after[0].low == ":" and after[1].has("light", "verb")
 
 
-def _numbered(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
-    before = units[at - 1] if at else None
-    if following is None or before is None:
-        return False
-    done = before.has("done") or before.low == "cũng"
-    if not done and not before.is_label(Label.ORG):
-        return False
-    if before.named is not None:
-        if at > 1 and units[at - 2].has("passive", "denied"):
-            return False
-        if following.is_label(Label.DOC):
-            return any(char.isdigit() for char in following.low)
-        return following.low in _LETTERS and at + 2 < len(units) and not _directs(units[at + 2])
-    if following.named is not None:
-        return following.named.label is Label.DOC and any(char.isdigit() for char in following.low)
-    told = following.has("order") or following.low in _LETTERS
-    ahead = units[at + 2] if at + 2 < len(units) else None
-    if done and told and (ahead is None or not (ahead.low in _OTHERS or _directs(ahead))):
-        return True
-    if following.has("paper") and at + 2 < len(units) and units[at + 2].has("sending"):
-        return not any(_directs(unit) for unit in units[at + 3 :])
-    return following.has("order") and any(
-        unit.low == "số" or unit.is_label(Label.DOC) for unit in units[at + 2 : at + 4]
-    )
-
-
-def _directs(unit: Unit) -> bool:
-    return unit.trigger is not None and unit.trigger.act is Act.DIRECT
-
-
-def _paper(units: Sequence[Unit], at: int) -> bool:
-    """A document, also behind another verb of issuing ("xây dựng và ban hành Đề án ...")."""
-    if at + 2 < len(units) and units[at + 1].low in _AND and _issues(units[at + 2]):
-        at += 2
-    spot = _object(units, at)
-    return spot is not None and (units[spot].has("paper") or units[spot].is_label(Label.DOC))
-
-
-def _issues(unit: Unit) -> bool:
-    return unit.trigger is not None and unit.trigger.act is Act.ISSUE
-
-
-def _matter(units: Sequence[Unit], at: int) -> bool:
-    spot = _object(units, at)
-    return _paper(units, at) or (spot is not None and units[spot].has("matter"))
-
-
-def _agreed(units: Sequence[Unit], at: int) -> bool:
-    """A matter, also behind "với" or "về nguyên tắc" ("đồng ý với đề xuất của Sở A")."""
-    spot = at + 1
-    while spot < len(units) and units[spot].low in _AGREED:
-        spot += 1
-    return _matter(units, spot - 1) or (
-        spot < len(units) and units[spot].low.endswith((" của", "đề xuất", "kiến nghị"))
-    )
-
-
 def _worked(units: Sequence[Unit], at: int) -> bool:
     """With somebody, or at a place that is visited ("thăm và làm việc tại tỉnh A")."""
     spot = at - 2 if at > 1 and units[at - 1].low in _AND else at - 1
     visited = spot >= 0 and units[spot].low.endswith("thăm")
-    following = _next(units, at)
+    following = following_unit(units, at)
     if _with(units, at) and (visited or following is None or following.low not in {"tại", "ở"}):
         return True
     return visited and following is not None and (following.low in {"tại", "ở"} or following.is_label(Label.LOC))
 
 
-def _approved(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
-    return _matter(units, at) or (following is not None and following.has("number", "determiner"))
-
-
 def _partner(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
+    following = following_unit(units, at)
     if following is None:
         return False
     return (
@@ -252,7 +169,7 @@ def with_after(units: Sequence[Unit], at: int) -> int | None:
 
 
 def _recipient(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
+    following = following_unit(units, at)
     if following is None:
         return False
     if following.named is not None:
@@ -261,7 +178,7 @@ def _recipient(units: Sequence[Unit], at: int) -> bool:
 
 
 def _leading(units: Sequence[Unit], at: int) -> bool:
-    following = _next(units, at)
+    following = following_unit(units, at)
     if following is None or (at and units[at - 1].has("leader", "honorific", "determiner", "nominal")):
         return False
     ahead = units[at + 2] if following.low in {",", "và"} and at + 2 < len(units) else following
@@ -269,21 +186,22 @@ def _leading(units: Sequence[Unit], at: int) -> bool:
 
 
 NEEDS: Mapping[str, Callable[[Sequence[Unit], int], bool]] = {
-    "agreed": _agreed,
+    "agreed": agreed,
     "any": _any,
     "chair": _chair,
     "complement": _complement,
+    "consented": consented,
     "decision": _decision,
-    "document": _document,
+    "document": document,
     "event": _event,
     "lead": _lead,
-    "matter": _matter,
+    "matter": matter,
     "meeting": _meeting,
     "must": _must,
-    "numbered": _numbered,
-    "object": _approved,
+    "numbered": numbered,
+    "object": approved,
     "opened": _opened,
-    "paper": _paper,
+    "paper": paper,
     "partner": _partner,
     "recipient": _recipient,
     "session": _session,

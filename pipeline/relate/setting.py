@@ -81,7 +81,9 @@ def authorities(scene: Scene, told: Iterable[str], agents: Iterable[str]) -> tup
     for keys in (told, agents):
         units: dict[str, None] = {}
         for key in keys:
-            unit = scene.posts.unit_of(key, scene.authority) or scene.authority.unit_of(key)
+            unit = (
+                scene.posts.unit_of(key, scene.authority) or scene.authority.unit_of(key) or _told_by_name(scene, key)
+            )
             if unit:
                 units.setdefault(unit)
         local = tuple(unit for unit in units if unit != "VN")
@@ -89,6 +91,14 @@ def authorities(scene: Scene, told: Iterable[str], agents: Iterable[str]) -> tup
             return local
         national = national or tuple(units)
     return national or ((scene.authority.home,) if scene.authority.home else ())
+
+
+def _told_by_name(scene: Scene, key: str) -> str | None:
+    """The unit that the name of a body without a key of its own tells."""
+    entity = scene.entities.get(key)
+    if entity is None or entity.type is not Label.ORG or not key.startswith("NIL:"):
+        return None
+    return scene.authority.unit_named(key.removeprefix("NIL:"))
 
 
 def _elsewhere(units: Sequence[Unit], at: int) -> bool:

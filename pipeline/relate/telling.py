@@ -99,7 +99,7 @@ class Telling:
         following = line.units[draft.end + 1] if draft.end + 1 < len(line.units) else None
         draft.swallows = (
             following is not None
-            and draft.rule != "acts.nominal"
+            and draft.rule not in {"acts.nominal", "acts.fronted"}
             and not following.has("paper")
             and following.low not in {"tại", "."}
         )

@@ -133,7 +133,7 @@ def untold(units: Sequence[Unit], draft: Draft) -> bool:
     """Whether the act is denied, possible, or only expected ("dự kiến tổ chức")."""
     if draft.act is Act.INSPECT and any(unit.has("planned") for unit in units[max(0, draft.first - _PLAN) : draft.at]):
         return True  # an inspection counts when it is done
-    if _possible(units, draft.first):
+    if _possible(units, draft.first) or (draft.act is Act.HOLD and _stopped(units, draft.first)):
         return True
     if draft.act is Act.IMPLEMENT and draft.rule == "acts.coordinated" and _explains(units, draft.first):
         return True
@@ -153,3 +153,8 @@ def _possible(units: Sequence[Unit], first: int) -> bool:
     while at > 0 and units[at - 1].named is None and (units[at - 1].low in {",", "và"} or _verb_like(units[at - 1])):
         at -= 1
     return any(unit.low == "có thể" for unit in units[max(0, at - 2) : first])
+
+
+def _stopped(units: Sequence[Unit], first: int) -> bool:
+    """Whether what is held is called off ("dừng tổ chức lễ hội")."""
+    return first > 0 and units[first - 1].low in {"dừng", "tạm dừng", "ngừng", "hoãn", "hủy", "hủy bỏ", "thay vì"}
