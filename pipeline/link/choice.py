@@ -18,6 +18,8 @@ from pipeline.records import Candidate, Reason, Verdict
 
 _LEAST = 0.8
 _PAIR = re.compile(r"[^,.;:()]{1,40}(?:,| và) (?:(?:xã|huyện|tỉnh|phường) )?$")
+_HEAD = 32  # code points at the start of a paragraph that may name a unit and end with a colon
+_OPENS_PART = re.compile(r"[^\W\d_][^:.,;()]{1,30}: ")
 _LOOKED_BACK = 12  # units looked at before the words, the nearest first
 
 
@@ -45,6 +47,7 @@ class Chooser:
         self._on = survey.on
         self._margin = margin
         self._timeline: list[tuple[int, str]] = []
+        self._parts: list[tuple[int, str]] = []  # where a unit's name and a colon open a part of the article
         self._units: dict[str, Unit] = {unit.key: unit for unit in home.units.values()}
         self._bodies: dict[str, str] = {}
         self._spoken_of: list[tuple[int, str]] = []  # where a body's unit is told
@@ -52,6 +55,8 @@ class Chooser:
     def note(self, start: int, unit: Unit, body: str | None = None) -> None:
         """Remember that the text names the unit there, for the body if it is one's."""
         insort(self._timeline, (start, unit.key))
+        if start == self._scene.paragraph(start) and _OPENS_PART.match(self._scene.between(start, start + _HEAD)):
+            insort(self._parts, (start, unit.key))
         if body is not None:
             self._bodies[body] = unit.key
             insort(self._spoken_of, (start, unit.key))
@@ -71,6 +76,7 @@ class Chooser:
             sentence, paragraph = self._nearest(self._timeline, wanted.start, fitting)
         context = ChoiceContext(
             partner=wanted.partner.key if wanted.partner else None,
+            section=self._part(wanted.start),
             sentence=sentence,
             paragraph=paragraph,
             same=self._bodies.get(wanted.body or ""),
@@ -82,6 +88,11 @@ class Chooser:
         decision = decide(weighed, _LEAST, self._margin)
         paired = decision.unit is not None and context.same is None and self._paired(wanted, decision.unit, fitting)
         return replace(decision, verdict=Verdict.AMBIGUOUS) if paired else decision
+
+    def _part(self, start: int) -> str | None:
+        """The unit whose part of a round-up an offset stands in."""
+        last = bisect_left(self._parts, (start, ""))
+        return self._parts[last - 1][1] if last else None
 
     def _paired(self, wanted: Wanted, unit: Unit, fitting: Mapping[str, Unit]) -> bool:
         """Whether the unit was last named together with another that fits as well: "xã A và xã B ... UBND xã"."""

@@ -83,11 +83,13 @@ class PlaceContext:
 class ChoiceContext:
     """What is known where a body or a bare level word leaves its unit unsaid.
 
-    ``partner``: the unit of the body it is coordinated with; ``sentence`` and ``paragraph``:
-    the nearest unit before it that fits; ``same``: that of the same body's last mention.
+    ``partner``: the unit of the body it is coordinated with; ``section``: the unit whose name and
+    a colon opened the part of the article it stands in; ``sentence`` and ``paragraph``: the
+    nearest unit before it that fits; ``same``: that of the same body's last mention.
     """
 
     partner: str | None
+    section: str | None
     sentence: str | None
     paragraph: str | None
     same: str | None
@@ -211,6 +213,11 @@ def _partner(unit: Unit, context: ChoiceContext) -> float:
     return 1.0 if unit.key == context.partner else 0.0
 
 
+def _section(unit: Unit, context: ChoiceContext) -> float:
+    """A round-up's parts speak from where their headings say: "Ninh Bình: ..."."""
+    return 1.0 if context.section is not None and unit.key in branch(context.section) else 0.0
+
+
 def _sentence(unit: Unit, context: ChoiceContext) -> float:
     return 1.0 if unit.key == context.sentence else 0.0
 
@@ -237,6 +244,7 @@ def _share(unit: Unit, context: ChoiceContext) -> float:
 
 CHOICE_FEATURES: tuple[Feature[ChoiceContext], ...] = (
     Feature("coordinated body", _partner),
+    Feature("part of the article", _section),
     Feature("nearest in sentence", _sentence),
     Feature("nearest in paragraph", _paragraph),
     Feature("same body before", _same),

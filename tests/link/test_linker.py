@@ -126,6 +126,13 @@ class TestHome:
     def test_a_site_printed_at_the_opening_tells_as_much(self, linker):
         assert keys(link(linker, "(binhdinh.gov.vn) - [UBND tỉnh](ORG ubnd|tỉnh) họp.")) == ["ubnd@vn/52"]
 
+    def test_a_part_of_a_round_up_speaks_from_where_its_heading_says(self, linker):
+        body = (
+            HOME + "[UBND tỉnh](ORG ubnd) họp.\n[Ninh Bình](LOC): Các xã khẩn trương chống dịch\n"
+            "[UBND tỉnh](ORG ubnd) kiểm tra.\n[Tỉnh Quảng Ninh](LOC) đã báo cáo. [Tỉnh ủy](ORG tinh-uy) nhắc lại."
+        )
+        assert keys(link(linker, body), Label.ORG) == ["ubnd@vn/22", "ubnd@vn/37", "tinh-uy@vn/37"]
+
     def test_the_home_is_of_the_level_that_speaks(self, linker):
         body = "[UBND tỉnh Hà Nam](ORG ubnd|tỉnh Hà Nam) giao [huyện Lý Nhân](LOC). [Sở Y tế](ORG so-y-te) dự."
         found = link(linker, body)
