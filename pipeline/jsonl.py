@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -11,9 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import jsonlines
-
-# One encoder for all lines, and no search for cycles: what is written are trees.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+import orjson
 
 
 def _umask() -> int:
@@ -27,8 +24,21 @@ _UMASK = _umask()
 
 
 def dumps(value: Any) -> str:
-    """One line of JSON: keys in the order given, letters unescaped, no needless blanks."""
-    return _ENCODER.encode(value)
+    """One line of JSON: keys in the order given, letters unescaped, no blanks.
+
+    Raises:
+        TypeError: a value is no JSON, or a string cannot be written in UTF-8.
+    """
+    return orjson.dumps(value).decode()
+
+
+def loads(line: str | bytes) -> Any:
+    """The value of one line.
+
+    Raises:
+        ValueError: the line is no JSON.
+    """
+    return orjson.loads(line)
 
 
 @contextmanager

@@ -9,7 +9,6 @@ values of fixed hash functions, cut into bands of two; those that agree in a ban
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from zlib import crc32
 import numpy
 from numpy.typing import NDArray
 
+from pipeline import jsonl
 from pipeline.graph.store import Store
 from pipeline.text import fold
 
@@ -137,7 +137,7 @@ def _sketches(store: Store) -> Iterator[tuple[int, str, str, int, bytes]]:
     """Of each article its number, id, day, how many runs it has, and its bands."""
     factors, shifts = _functions()
     for doc, line in store.db.execute("SELECT doc, row FROM kept CROSS JOIN articles USING (doc) ORDER BY doc"):
-        row = json.loads(line)
+        row = jsonl.loads(line)
         found = runs(_told(row))
         if len(found):
             least = ((factors * found + shifts) >> numpy.uint64(32)).min(axis=1)
@@ -192,4 +192,4 @@ def _best(store: Store, doc: int, near: Iterable[tuple[int, int, str, int]]) -> 
 
 def _text(store: Store, doc: int) -> str:
     (line,) = store.db.execute("SELECT row FROM articles WHERE doc = ?", (doc,)).fetchone()
-    return _told(json.loads(line))
+    return _told(jsonl.loads(line))

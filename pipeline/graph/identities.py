@@ -5,7 +5,6 @@ Bodies and places are settled first: posts and documents name bodies, by the key
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby, islice
@@ -125,9 +124,9 @@ def share(store: Store, types: Iterable[str]) -> None:
     """
     moved = []
     for doc, mine, original, its in store.db.execute(query):
-        known, keys = moved_in(store, original), json.loads(its)["keys"]
+        known, keys = moved_in(store, original), jsonl.loads(its)["keys"]
         settled = next((known[key] for key in keys if key in known), keys[0])
-        moved += [(doc, key, settled) for key in json.loads(mine)["keys"] if key != settled]
+        moved += [(doc, key, settled) for key in jsonl.loads(mine)["keys"] if key != settled]
     keep(store, moved=moved)
 
 
@@ -136,7 +135,7 @@ def holders(store: Store) -> Iterator[tuple[Row, Row]]:
     query = "SELECT * FROM term ORDER BY organization, title, first, last, key"
     for _, rows in groupby(store.db.execute(query), key=lambda row: row[:2]):
         found = ((one[6], other[6]) for one, other in combinations(rows, 2) if one[5] != other[5] and _meet(one, other))
-        yield from ((json.loads(one), json.loads(other)) for one, other in islice(found, _MOST_PAIRS))
+        yield from ((jsonl.loads(one), jsonl.loads(other)) for one, other in islice(found, _MOST_PAIRS))
 
 
 def _meet(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
@@ -158,7 +157,7 @@ def people(store: Store) -> Iterator[str]:
 def review(store: Store) -> Iterator[Row]:
     """What is to be reviewed, sorted by name, each piece of evidence with its sentence."""
     for (line,) in store.db.execute("SELECT row FROM review ORDER BY name, kind, row"):
-        row = json.loads(line)
+        row = jsonl.loads(line)
         yield {**row, "evidence": [_quoted(store, evidence) for evidence in row["evidence"]]}
 
 
@@ -166,4 +165,4 @@ def _quoted(store: Store, evidence: Row) -> Row:
     """The evidence with the words of its sentence in the place of the article's number."""
     (line,) = store.db.execute("SELECT row FROM articles WHERE doc = ?", (evidence["doc"],)).fetchone()
     told = {name: value for name, value in evidence.items() if name != "doc"}
-    return {**told, "sentence": json.loads(line)["text"][told["start"] : told["end"]]}
+    return {**told, "sentence": jsonl.loads(line)["text"][told["start"] : told["end"]]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -64,12 +63,12 @@ def lines(store: Store, table: str) -> Iterator[str]:
         written = [jsonl.dumps(key) for key in keys]
         for _, line in found:
             named = any(key in line for key in written)  # most lines name no key that changes
-            yield jsonl.dumps(move(table, json.loads(line), keys)) if named else line
+            yield jsonl.dumps(move(table, jsonl.loads(line), keys)) if named else line
 
 
 def rows(store: Store, table: str) -> Iterator[Row]:
     """A table's rows, in the order of its lines."""
-    return map(json.loads, lines(store, table))
+    return map(jsonl.loads, lines(store, table))
 
 
 def entities(store: Store) -> Iterator[Row]:

@@ -6,12 +6,12 @@ store, so that memory holds one post's people at a time.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Any
 
+from pipeline import jsonl
 from pipeline.graph import tables
 from pipeline.graph.store import Store
 from pipeline.text import fold_key
@@ -168,7 +168,7 @@ def _gather(store: Store) -> None:
     )  # fmt: skip
     reviewed = store.db.execute("SELECT row FROM review WHERE kind = 'two holders'").fetchall()
     for (line,) in reviewed:
-        row = json.loads(line)
+        row = jsonl.loads(line)
         told = row["evidence"][0]
         post = (told["organization"], fold_key(told["title"]))
         store.db.executemany(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.records import Act, Label
 from pipeline.relate import content as about
@@ -260,16 +259,16 @@ class Reading:
 
     def _note_speaker(self, line: Line, known: Sequence[tuple[int, Group]]) -> None:
         """Remember who says "tôi": the one named behind the quotation."""
-        speaker = speaks(line, known, self.scene.people) if any(unit.low in _SPEAKERS for unit in line.units) else None
+        first = self.scene.first_person and any(unit.low in _SPEAKERS for unit in line.units)
+        speaker = speaks(line, known, self.scene.people) if first else None
         for key in speaker.keys if speaker is not None else ():
             self.cast.last_person = key if key in self.scene.people else self.cast.last_person
 
     def _note_delegation(self, line: Line) -> None:
         """Remember whose delegation "Đoàn" will mean."""
-        for unit, following in pairwise(line.units):
-            named = following.named
-            if named is not None and named.label is Label.ORG and named.key and unit.has("delegation"):
-                self.cast.delegation = named.key
+        for unit, before in zip(line.units[1:], line.units, strict=False):
+            if unit.named is not None and unit.named.label is Label.ORG and unit.named.key and before.has("delegation"):
+                self.cast.delegation = unit.named.key
 
 
 def _dated(line: Line, draft: Draft) -> bool:

@@ -64,6 +64,7 @@ class Scene:
             self.folded, [pair[0] for pair in self.folded.offsets] if self.folded.offsets else None
         )
         self._keys = {(link.start, link.end, link.label): link.entity for link in linked.links}
+        self.first_person = "tôi" in self._low  # somebody speaks of himself
         self.lines = self._lines()
 
     @property
@@ -213,6 +214,9 @@ def _kind(mention: Mention) -> str:
 
 def _pieces(units: list[Unit], text: str) -> Iterator[list[Unit]]:
     """The units in stretches: cut behind an ellipsis that ends a sentence, and where work would not stay linear."""
+    if len(units) <= _LONGEST and not any(unit.low == "…" for unit in units):
+        yield units
+        return
     start = 0
     for at in range(1, len(units)):
         ended = units[at - 1].low == "…" and text[units[at].start].isupper()

@@ -48,7 +48,7 @@ class Unit(NamedTuple):
 
     def has(self, *classes: str) -> bool:
         """Whether it plays one of these parts."""
-        return bool(self.classes) and not self.classes.isdisjoint(classes)
+        return not self.classes.isdisjoint(classes)
 
     def is_label(self, *labels: Label) -> bool:
         """Whether it is a mention with one of these labels."""

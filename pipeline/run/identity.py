@@ -5,11 +5,11 @@ The process that writes need not load the linker: what workers answer is plain d
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from pipeline import jsonl
 from pipeline.graph import identities
 from pipeline.graph.identities import Name, Seen
 from pipeline.graph.store import Store
@@ -83,8 +83,8 @@ def _resolved(name: Name, identity: Identity) -> Resolved:
 def _sighting(seen: Seen) -> Sighting:
     from pipeline.link.identity import Post, Sighting  # noqa: PLC0415
 
-    row = json.loads(seen.row)
-    moved = dict(json.loads(seen.moved))
+    row = jsonl.loads(seen.row)
+    moved = dict(jsonl.loads(seen.moved))
     posts = (
         Post(**{**post, "organization": moved.get(post["organization"], post["organization"])})
         for post in row.pop("posts")
@@ -95,6 +95,6 @@ def _sighting(seen: Seen) -> Sighting:
         keys=tuple(sorted(row.pop("keys"))),
         issuer=moved.get(row["issuer"], row.pop("issuer")),
         posts=tuple(posts),
-        companions=tuple(sorted(map(tuple, json.loads(seen.companions or "[]")))),
+        companions=tuple(sorted(map(tuple, jsonl.loads(seen.companions or "[]")))),
         **row,
     )
