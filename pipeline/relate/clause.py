@@ -82,7 +82,13 @@ def chain_start(units: Sequence[Unit], at: int) -> int:
         at -= 1
     if at > 0 and units[at - 1].low in _LATELY:
         at -= 1
+    if at > 1 and units[at - 1].is_label(Label.DATE) and units[at].has("done") and _actor(units[at - 2]):
+        at -= 1  # "Ban A hôm nay đã ..."
     return _over_manner(units, at)
+
+
+def _actor(unit: Unit) -> bool:
+    return unit.is_label(Label.PER, Label.ORG, Label.ROLE)
 
 
 def _over_manner(units: Sequence[Unit], at: int) -> int:

@@ -35,7 +35,7 @@ WordClass = Literal[
     "adverb", "agentive", "block", "causal", "conjunction", "connective", "delegation", "denied", "determiner",
     "done", "fact", "fault", "generic", "honorific", "leader", "level", "light", "matter", "meeting", "must",
     "nominal", "order", "owner", "paper", "passive", "photo", "planned", "preposition", "progress", "pronoun",
-    "purpose", "roster", "sending", "speech", "stative", "subordinator", "verb", "whole",
+    "purpose", "roster", "sending", "speech", "stative", "subordinator", "trade", "verb", "whole",
 ]  # fmt: skip
 
 

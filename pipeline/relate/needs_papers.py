@@ -53,7 +53,7 @@ def numbered(units: Sequence[Unit], at: int) -> bool:
     if following is None or before is None:
         return False
     done = before.has("done") or before.low == "cũng"
-    if not done and not before.is_label(Label.ORG):
+    if not done and not before.is_label(Label.ORG, Label.PER):
         return False
     if before.named is not None:
         if at > 1 and units[at - 2].has("passive", "denied"):

@@ -9,6 +9,15 @@ from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
 from pipeline.relate.clause import opening, verbal
 from pipeline.relate.first_verb import bare_verb, plain_verb, skip_adverbs
+from pipeline.relate.order_subject import (
+    consequence,
+    lists_bodies,
+    modal_behind,
+    modal_near,
+    past_topic,
+    subject_like,
+    trade,
+)
 from pipeline.relate.units import Line, Unit, bracketed
 
 _NAMED_BY_NEXT = frozenset({"ngành", "sở", "phòng", "ban", "bộ", "lực lượng", "trường", "hội"})
@@ -16,7 +25,6 @@ _TOLD = ("done", "planned", "progress", "subordinator", "denied", "passive")
 _SUBJECT = 40  # units that a sentence's subject may take
 _TOPIC = 20  # units that a topic in front of the subject may take
 _ORDERING = ("quyết định", "công văn", "công điện", "văn bản", "chỉ thị", "thông báo")
-_NAMING = 8  # units behind "là" that still say who the subject is
 _FIGURES = 2  # percentages in one sentence that make it a statistic
 _BULLETS = frozenset({"-", "–", "+", "•", "*"})
 _ITEM = 3  # units of an item
@@ -124,26 +132,28 @@ def _assigned(line: Line, start: int, cast: Cast) -> Order | None:
 def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
     """An order to a subject: "huyện A cần ...", "Việc ... phải ...", "Ngành giáo dục tổ chức ..."."""
     units = line.units
-    then = _consequence(units, start)
+    then = consequence(units, start)
     if then is not None:
-        actors = cast.group(line, start, then - 2) if _subject_like(units, start) and then - 2 >= start else None
+        actors = cast.group(line, start, then - 2) if subject_like(units, start) and then - 2 >= start else None
         start = then
         verb = skip_adverbs(units, start)
         if plain_verb(units, verb):
             return Order(verb, units[verb].has("must"), actors)
-    start = _past_topic(units, start)
-    wholly = units[start].has("whole") or units[start].low == "trường hợp" or not _subject_like(units, start)
+    start = past_topic(units, start)
+    wholly = units[start].has("whole") or units[start].low == "trường hợp" or not subject_like(units, start)
     for at in range(start + 1, min(len(units), start + _SUBJECT)):
         unit = units[at]
-        if unit.named is not None or (unit.mark and unit.low not in {";", "."}) or _lists_bodies(units, at):
+        if unit.named is not None or (unit.mark and unit.low not in {";", "."}) or lists_bodies(units, at):
             continue
         if unit.has("must") and not unit.has("verb", "causal"):
             return Order(at, True, Group(start, at - 1, ()) if wholly else cast.group(line, start, at - 1), wholly)
-        if unit.low == "là" and _modal_behind(units, at):
+        if unit.low == "là" and modal_behind(units, at):
             continue
         if unit.has(*_TOLD) or unit.low in {"là", ";", "."}:
             return None
         if wholly:
+            continue
+        if trade(units, start, at):
             continue
         if units[at - 1].low in _NAMED_BY_NEXT and not (units[at - 2].has("determiner") and unit.trigger):
             continue
@@ -154,71 +164,9 @@ def _behind_subject(line: Line, start: int, cast: Cast) -> Order | None:
             and plain_verb(units, at)
             and not units[at - 1].has("determiner", "nominal", "preposition", "owner")
         ):
-            verb = _modal_near(units, at) or skip_adverbs(units, at)
+            verb = modal_near(units, at) or skip_adverbs(units, at)
             return Order(verb, units[verb].has("must"), cast.group(line, start, at - 1))
     return None
-
-
-def _consequence(units: Sequence[Unit], start: int) -> int | None:
-    """Behind the "thì" of a condition ("Hồ nào không an toàn thì ...")."""
-    for at in range(start + 1, min(len(units) - 1, start + _SUBJECT)):
-        if units[at].low == "thì":
-            return at + 1
-        if units[at].has("must") or units[at].low in {":", ";"}:
-            return None
-    return None
-
-
-def _modal_behind(units: Sequence[Unit], at: int) -> bool:
-    """Whether "là" only says who the subject is ("3 người là đảng viên cần ...")."""
-    for unit in units[at + 1 : at + _NAMING]:
-        if unit.has("must") and not unit.has("verb", "causal"):
-            return True
-        if unit.has("verb", "light", "preposition", "stative", *_TOLD) or unit.low in {";", ":", "."}:
-            return False
-    return False
-
-
-def _lists_bodies(units: Sequence[Unit], at: int) -> bool:
-    """Whether a semicolon stands between two bodies that are told to act ("Sở A; Sở B phối hợp ...")."""
-    if units[at].low != ";" or at == 0 or at + 1 >= len(units):
-        return False
-    return units[at - 1].is_label(Label.ORG) and units[at + 1].is_label(Label.ORG)
-
-
-def _modal_near(units: Sequence[Unit], at: int) -> int | None:
-    """A modal shortly behind what looked like a verb and was part of the subject ("vùng cách ly phải")."""
-    for spot in range(at, min(len(units), at + 8)):
-        if units[spot].mark:
-            return None
-        if units[spot].has("must") and not units[spot].has("verb"):
-            return spot
-    return None
-
-
-def _past_topic(units: Sequence[Unit], start: int) -> int:
-    """Past a topic's further parts ("Về A, B, huyện C tập trung ...") to a subject, if one follows."""
-    at = start
-    for spot in range(start, min(len(units) - 1, start + _TOPIC)):
-        if _subject_like(units, at) or units[at].has("whole"):
-            return at
-        if units[spot].has("must", "done") or units[spot].low in {":", ";"}:
-            return start
-        if units[spot].low == ",":
-            at = spot + 1
-    return start
-
-
-def _subject_like(units: Sequence[Unit], start: int) -> bool:
-    at = start
-    while at < len(units) and units[at].has("determiner", "number", "honorific"):
-        at += 1
-    if at >= len(units):
-        return False
-    unit = units[at]
-    return unit.has("generic", "level", "leader", "delegation") or unit.is_label(
-        Label.ORG, Label.LOC, Label.PER, Label.ROLE
-    )
 
 
 def _concluded(line: Line, start: int, cast: Cast) -> Order | None:
@@ -251,7 +199,7 @@ def states_fact(line: Line, agents: Sequence[str], known: Sequence[tuple[int, Gr
         spoken = ("done",) if listed else ("speech", "done")
         if (others and any(unit.has(*spoken) for unit in chain)) or units[at].has("done"):
             return True
-    return _done(units) and _consequence(units, opening(units)) is None
+    return _done(units) and consequence(units, opening(units)) is None
 
 
 def _quoted_source(units: Sequence[Unit]) -> bool:

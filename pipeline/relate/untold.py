@@ -14,6 +14,7 @@ from pipeline.relate.units import Line, Unit
 _PLAN = 6  # units between "sẽ" and an inspection
 _AT_MEETING = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _HEADS = frozenset({"trong", "qua", "từ"})  # "trong triển khai, thực hiện ...": a list of verbal nouns
+_TASKS = (" công tác", " việc")  # "trong công tác lãnh đạo, chỉ đạo"
 _QUOTES = frozenset({'"', "“", "”", ":"})
 _IN_NAMES = frozenset({",", "toàn", "quốc", "toàn quốc", "toàn tỉnh", "trực", "tuyến", "trực tuyến"})
 
@@ -82,6 +83,8 @@ def listed_noun(units: Sequence[Unit], first: int) -> bool:
         return True  # "cuộc khảo sát và làm việc"
     if not 0 <= at < first - 2 or units[at].named is not None:
         return False
+    if units[at].has("preposition") and units[at].low.endswith(_TASKS):
+        return True
     return units[at].low in _HEADS or (units[at].has("nominal") and not units[at].has("generic"))
 
 

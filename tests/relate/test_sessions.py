@@ -152,3 +152,23 @@ def test_a_bare_level_word_is_the_unit_named_last_in_its_paragraph(events):
     text = "Theo ông Ba, ở [xã Hoành Mô](LOC vn/22/198/06841), xã đã ban hành kế hoạch trồng rừng."
     (event,) = events(text)
     assert event.agents == ("vn/22/198/06841",)
+
+
+def test_what_bodies_do_for_a_living_is_not_their_order(events, linked):
+    markup = f"{SPEAKER} đề nghị các xã giữ rừng.\nCác công ty khai thác công trình thủy lợi phối hợp bơm nước."
+    second = events(markup)[1]
+    assert linked(markup).annotated.article.text[slice(*second.trigger)] == "phối hợp"
+
+
+def test_a_day_may_stand_between_a_body_and_its_verb(events):
+    (event,) = events(f"{HEALTH} [hôm nay](DATE 2020-03-05) đã làm việc với {BODY}.")
+    assert (event.act, event.agents, event.time) == (Act.MEET, ("so-y-te@vn/22",), "2020-03-05")
+
+
+def test_a_person_too_may_have_sent_a_letter(events):
+    (event,) = events(f"Bà [Lê Thị Ba](PER NIL:Lê Thị Ba) có công điện gửi {BODY}.")
+    assert (event.act, event.agents) == (Act.ISSUE, ("NIL:Lê Thị Ba",))
+
+
+def test_verbs_behind_trong_cong_tac_are_nouns(events):
+    assert events(f"{SPEAKER} ghi nhận kết quả trong công tác lãnh đạo, chỉ đạo, điều hành.") == []
