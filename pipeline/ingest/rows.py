@@ -44,6 +44,8 @@ Rows = Iterator[Row | ArticleError]
 def from_record(record: object, place: str) -> Row:
     """The row of a JSON object, a CSV row or a Parquet row; further keys are ignored.
 
+    A ``publisher`` is the source where no ``source`` is told.
+
     Raises:
         ArticleError: no object, ``id`` or ``text`` is missing, or a value has a wrong type.
     """
@@ -54,6 +56,7 @@ def from_record(record: object, place: str) -> Row:
     if text is None:
         raise ArticleError(place, "the field text is missing", key)
     optional = {name: _string(record, name, place, key) or None for name in ("title", "url", "source")}
+    optional["source"] = optional["source"] or _string(record, "publisher", place, key) or None
     return Row(place, key, text, published=_published(record.get("published"), place, key), **optional)
 
 

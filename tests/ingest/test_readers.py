@@ -198,6 +198,14 @@ def test_json_lines_carry_all_columns(file) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "source"),
+    [({"publisher": "bacha.gov.vn"}, "bacha.gov.vn"), ({"publisher": "b", "source": "s"}, "s"), ({}, None)],
+)
+def test_a_publisher_is_the_source_where_none_is_told(file, told: dict[str, str], source: str | None) -> None:
+    assert article(file("a.jsonl", json.dumps({"id": "a", "text": "Huyện họp.", **told}))).source == source
+
+
+@pytest.mark.parametrize(
     ("given", "iso"),
     [
         ("2020-03-13", "2020-03-13"),
