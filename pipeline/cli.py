@@ -109,7 +109,7 @@ def run(
 
 @app.command(epilog="Example:  chidao export gold predictions --run outputs/first")
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="gold, graphml, edges or csv.")],
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="directives, edges, gold or graphml.")],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; for gold the folder.")],
     *,
     run_: Annotated[Path, typer.Option("--run", help="The folder of a finished run.")],
@@ -118,14 +118,16 @@ def export(
     """Write a finished run in another format.
 
     gold: one ID.json an article in the guidelines' format, for `chidao evaluate`;
-    graphml: the whole graph; edges: who directed whom, as GraphML; csv: one row an act.
+    graphml: the whole graph; edges: who directed whom, as GraphML; directives: one row an act.
+    It ends with what was written, and what the format could not carry.
     """
     with _reported():
         from pipeline.export import export as write  # noqa: PLC0415
         from pipeline.results import open_results  # noqa: PLC0415
 
-        count = write(format_, open_results(run_), out, overwrite=overwrite)
-        typer.echo(f"{out}: {count} written", err=True)
+        report = write(format_, open_results(run_), out, overwrite=overwrite)
+        for line in report.lines():
+            typer.echo(f"{out}: {line}", err=True)
 
 
 @app.command(epilog="Example:  chidao evaluate gold predictions --errors 5")

@@ -58,6 +58,11 @@ class Results:
         """The rows of one of ``TABLES``, in the file's order."""
         return jsonl.read(self.folder / f"{table}.jsonl")
 
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        with (self.folder / f"{table}.jsonl").open("rb") as stream:
+            return sum(1 for _ in stream)
+
     def articles(self, *tables: str) -> Iterator[ArticleResult]:
         """Every article with its rows of ``tables``, of all three if none is named."""
         named = [_Grouped(self.rows(name) if name in (tables or _PARTS) else iter(())) for name in _PARTS]

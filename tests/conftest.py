@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,8 @@ from pipeline.records import (
     Sentence,
     Verdict,
 )
+from pipeline.results import Results, open_results
+from pipeline.run import Request, carry_out
 
 _TAG = re.compile(r"\]\(([A-Z]+)(?: ([^()]*))?\)")
 
@@ -115,3 +118,12 @@ def article() -> Callable[..., Article]:
 def linked() -> Callable[..., LinkedArticle]:
     """Makes a linked article of a marked example."""
     return make_linked
+
+
+@pytest.fixture(scope="session")
+def example_run(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """A finished run over ``examples/``; nobody writes into it."""
+    out = tmp_path_factory.mktemp("runs") / "examples"
+    root = Path(__file__).resolve().parent.parent
+    carry_out(Request((str(root / "examples"),), out, None, None, 1, resume=False, overwrite=False, limit=None))
+    return open_results(out)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from pipeline.errors import UsageError
 from pipeline.export import directives, flat, gold, graphml
+from pipeline.losses import ExportReport
 from pipeline.results import Results
 
 
@@ -19,8 +20,8 @@ class Exporter(Protocol):
     NAME: str
     HELP: str
 
-    def write(self, results: Results, out: Path) -> int:
-        """Write the results to a file or folder; returns how many items were written."""
+    def write(self, results: Results, out: Path) -> ExportReport:
+        """Write the results to a file or folder; returns what was written and what was lost."""
         ...
 
 
@@ -39,8 +40,8 @@ def exporter(name: str) -> Exporter:
     return found
 
 
-def export(name: str, results: Results, out: Path, *, overwrite: bool = False) -> int:
-    """Write the results in the format of that name; returns how many items were written.
+def export(name: str, results: Results, out: Path, *, overwrite: bool = False) -> ExportReport:
+    """Write the results in the format of that name; returns what was written and what was lost.
 
     Raises:
         UsageError: there is no such format, or ``out`` holds something, or cannot be written.

@@ -14,9 +14,10 @@ from pathlib import Path
 from pipeline import jsonl
 from pipeline.config import data_folder
 from pipeline.gazetteer.wordings import Wordings, post
+from pipeline.losses import ExportReport, Loss
 from pipeline.results import ArticleResult, Results, Row
 
-NAME = "csv"
+NAME = "directives"
 HELP = "who directed what, where: one row an act, as a table for Excel or pandas"
 
 COLUMNS = (
@@ -29,8 +30,8 @@ _CURRENT = ("held", "appointed")
 _FORMER = "nguyên"
 
 
-def write(results: Results, out: Path) -> int:
-    """Write the table to a file; returns how many acts it has."""
+def write(results: Results, out: Path) -> ExportReport:
+    """Write the table to a file."""
     words = Wordings(data_folder("gazetteers"))
     copies = {row["article"]: row["representative"] for row in results.rows("near_duplicates")}
     count = 0
@@ -42,7 +43,11 @@ def write(results: Results, out: Path) -> int:
             for cells in rows(result, words, copies.get(result.article["id"])):
                 writer.writerow([_safe(cells[column]) for column in COLUMNS])
                 count += 1
-    return count
+    losses = (
+        Loss("mentions", results.count("mentions"), "only the names that an act has are told"),
+        Loss("holdings", results.count("holdings"), "only the post in which somebody acted is told"),
+    )
+    return ExportReport({"acts": count}, losses)
 
 
 def rows(result: ArticleResult, words: Wordings, copy_of: str | None = None) -> Iterator[dict[str, str]]:

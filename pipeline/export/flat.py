@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline import xmlgraph
+from pipeline.losses import ExportReport, Loss
 from pipeline.results import Results, Row
 
 NAME = "edges"
@@ -24,9 +25,12 @@ _EDGE = xmlgraph.Fields(
 )
 
 
-def write(results: Results, out: Path) -> int:
-    """Write the graph to a file; returns how many nodes and edges it has."""
-    return xmlgraph.write(out, "chidao-edges", (_NODE, _EDGE), chain(_nodes(results), _edges(results)))
+def write(results: Results, out: Path) -> ExportReport:
+    """Write the graph to a file."""
+    edges = results.count("edges")
+    written = xmlgraph.write(out, "chidao-edges", (_NODE, _EDGE), chain(_nodes(results), _edges(results)))
+    why = "an edge has one sentence and the ids of its events; acts without agent or target, and denied ones, are none"
+    return ExportReport({"nodes": written - edges, "edges": edges}, (Loss("events", results.count("events"), why),))
 
 
 def _nodes(results: Results) -> Iterator[str]:

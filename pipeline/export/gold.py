@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline import jsonl
+from pipeline.losses import ExportReport, Loss
 from pipeline.results import ArticleResult, Results, Row
 
 NAME = "gold"
@@ -21,14 +22,18 @@ _LINKED = ("PER", "LOC", "ORG", "DOC")
 _LONGEST = 150  # bytes of a file name's stem; file systems stop at 255
 
 
-def write(results: Results, out: Path) -> int:
-    """Write the articles' files into a folder; returns how many."""
+def write(results: Results, out: Path) -> ExportReport:
+    """Write the articles' files into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     count = 0
     for result in results.articles():
         jsonl.write(out / f"{file_stem(result.article['id'])}.json", [document(result)])
         count += 1
-    return count
+    losses = (
+        Loss("document relations", results.count("document_relations"), "the guidelines have none"),
+        Loss("mentions' candidates and reasons", results.count("mentions"), "the guidelines have none"),
+    )
+    return ExportReport({"articles": count}, losses)
 
 
 def file_stem(key: str) -> str:

@@ -70,7 +70,7 @@ def _tallied(lines: Iterable[str], table: str, details: dict[str, Counter[str]])
 
 def _counted(lines: Iterable[str], counters: list[tuple[str, Counter[str]]]) -> Iterator[str]:
     for line in lines:
-        row = json.loads(line)
+        row = jsonl.loads(line)
         for name, counter in counters:
             if row[name] is not None:
                 counter[row[name]] += 1
