@@ -251,7 +251,7 @@ def test_export_refuses_what_is_there_unless_told(results, tmp_path):
 def test_an_unknown_format_names_those_there_are(results, tmp_path):
     with pytest.raises(UsageError, match=", ".join(one.NAME for one in EXPORTERS)):
         export("docx", results, tmp_path / "x")
-    assert [one.NAME for one in EXPORTERS] == ["csv", "edges", "gold", "graphml"]
+    assert [one.NAME for one in EXPORTERS] == sorted(one.NAME for one in EXPORTERS)
 
 
 def test_a_folder_without_a_finished_run_is_refused(tmp_path):
