@@ -15,6 +15,7 @@ from pipeline.relate.untold import unowned
 
 _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _SESSIONS = frozenset({"kỳ họp", "hội nghị", "đại hội", "phiên họp", "cuộc họp"})
+_BETWEEN = ("number", "done", "progress", "adverb", "verb", "light", "speech")  # "Đại hội đã thảo luận và thông qua"
 _MEMBERS = frozenset({"đại biểu", "các đại biểu"})
 _BARE = 8  # units of a sentence that only says who chairs: a caption that lost its line
 _BOARD = 4  # units from the start of a group that may say "Đoàn chủ tịch"
@@ -23,7 +24,7 @@ _BOARD = 4  # units from the start of a group that may say "Đoàn chủ tịch"
 def session(units: Sequence[Unit], first: int) -> bool:
     """Whether a session is the subject of the verb that starts at ``first`` ("Kỳ họp thứ 8 đã thông qua ...")."""
     at = first - 1
-    while at > 0 and (units[at].has("number", "progress", "adverb") or TERM.fullmatch(units[at].low)):
+    while at > 0 and (units[at].has(*_BETWEEN) or units[at].low in {",", "và"} or TERM.fullmatch(units[at].low)):
         at -= 1
     return at >= 0 and units[at].low in _SESSIONS and at <= opening(units)
 
@@ -42,7 +43,7 @@ def has_agent(line: Line, draft: Draft, trigger: Trigger) -> bool:
     connected = draft.rule == "acts.coordinated" and line.units[draft.first].has("connective")
     if trigger.subject == "own" and draft.rule in _NOT_OWN and not connected:
         return False
-    if draft.agents or draft.rule == "acts.assigned":
+    if draft.agents or draft.rule in {"acts.assigned", "acts.session"}:
         return True
     if draft.act is Act.IMPLEMENT:
         return not unowned(line, draft)

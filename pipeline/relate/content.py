@@ -42,8 +42,8 @@ def _shares(verb: Unit, following: Unit) -> bool:
     """Whether a verb behind another may share its content: not what is ordered ("yêu cầu, tổ chức ...")."""
     if verb.trigger is None or following.trigger is None:
         return False
-    if verb.trigger.act is Act.HOLD and following.trigger.act is not Act.HOLD:
-        return False  # "đã họp và thống nhất chủ trương ..."
+    if verb.trigger.act is Act.HOLD:
+        return False  # "đã họp và thống nhất chủ trương ...", "tổ chức họp trực tuyến ..."
     own = following.trigger.act not in (Act.HOLD, Act.IMPLEMENT, Act.ISSUE, Act.APPROVE)
     return own or not (verb.trigger.act is Act.DIRECT and verb.trigger.opens)
 

@@ -30,6 +30,7 @@ _CLOSED = frozenset('.!?…;:"”)')
 _OFFICES = frozenset({"thu-tuong-chinh-phu@VN", "chu-tich-nuoc@VN"})
 _OPENING = 3  # sentences that tell what day an article is about
 _LONGEST = 1500  # units that are read as one sentence
+_CAPTION = 40  # units of a caption at most; a longer one has lost the break behind it
 _HEADING = 90  # code points; a longer paragraph without a closing mark is still running text
 
 
@@ -145,7 +146,11 @@ class Scene:
     def _line(self, index: int, sentence: Sentence, span: Span, role: ParagraphRole, units: list[Unit]) -> Line:
         line = Line(index, span[0], span[1], sentence.paragraph, role, units)
         open_end = self.text[span[1] - 1] not in _CLOSED and self._ends_paragraph(sentence)
-        photo = "ảnh" in self._low[span[0] : span[1]] and any(unit.has("photo") for unit in line.units)
+        photo = (
+            len(units) <= _CAPTION
+            and "ảnh" in self._low[span[0] : span[1]]
+            and any(unit.has("photo") for unit in line.units)
+        )
         line.caption = role is ParagraphRole.CAPTION or photo or open_end
         line.attached = attach(line.units, self._post_words)
         line.headline = index == 0 and sentence.paragraph == 0 and open_end

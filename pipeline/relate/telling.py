@@ -275,6 +275,8 @@ def _orders_also(units: Sequence[Unit], found: Predicate, trigger: Trigger) -> b
     if not trigger.opens:
         return trigger.id == "phân công" and before is not None and before.low == ";"
     if found.how == "subject" and found.subject is not None and found.subject.actors:
+        if found.subject.first > 0 and units[found.subject.first - 1].has("causal"):
+            return True  # "..., vì vậy ông A yêu cầu ..."
         return any(unit.has("done") for unit in units[found.first : found.at])
     if found.how not in {"coordinated", "carried"}:
         return False

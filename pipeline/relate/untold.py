@@ -31,7 +31,8 @@ def is_object(before: Unit, trigger: Trigger) -> bool:
     if before.named is not None:
         return False
     if trigger.act is Act.HOLD:
-        return before.trigger is not None and before.trigger.act in _AT_MEETING
+        held = before.trigger is not None and before.trigger.act in _AT_MEETING
+        return held or before.low == "tổ chức"  # "tổ chức họp trực tuyến"
     if trigger.act is Act.ISSUE and before.trigger is not None and before.trigger.act is Act.DIRECT:
         return not before.has("leader")  # "tờ trình đề nghị ban hành nghị quyết"
     full = before.has("verb") and not before.has("light", "adverb", "speech", "sending")

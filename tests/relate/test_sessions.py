@@ -31,10 +31,6 @@ def test_the_body_that_sits_approves(events, sentence):
     assert "session" in found[1].why
 
 
-def test_without_a_known_body_a_session_approves_nothing(events):
-    assert events("Hội nghị đã thông qua 18 nghị quyết.") == []
-
-
 def test_vua_qua_stands_between_a_body_and_its_verb(events):
     (event,) = events(f"{COUNCIL} khóa III vừa qua đã thông qua nhiều nghị quyết.")
     assert (event.act, event.agents) == (Act.APPROVE, ("hdnd@vn/22/198",))
@@ -172,3 +168,27 @@ def test_a_person_too_may_have_sent_a_letter(events):
 
 def test_verbs_behind_trong_cong_tac_are_nouns(events):
     assert events(f"{SPEAKER} ghi nhận kết quả trong công tác lãnh đạo, chỉ đạo, điều hành.") == []
+
+
+def test_a_meeting_that_is_told_by_a_verb_is_held_once(events, linked):
+    markup = f"{BODY} tổ chức họp trực tuyến với các xã."
+    (event,) = events(markup)
+    assert linked(markup).annotated.article.text[slice(*event.content)] == "họp trực tuyến với các xã"
+    assert [event.act for event in events(f"{BODY} tiến hành họp trực tuyến với các xã.")] == [Act.HOLD]
+
+
+def test_a_session_whose_body_is_not_told_approves_without_agents(events):
+    (event,) = events("Đại hội đã thảo luận và thông qua các nghị quyết.")
+    assert (event.act, event.agents) == (Act.APPROVE, ())
+
+
+def test_an_order_that_follows_from_another_is_one_of_its_own(events):
+    person = "[Trần Văn An](PER NIL:Trần Văn An)"
+    found = events(f"{BODY} yêu cầu các xã giữ rừng, vì vậy ông {person} yêu cầu các thôn tuần tra.")
+    assert [event.agents for event in found] == [("ubnd@vn/22/198",), ("NIL:Trần Văn An",)]
+
+
+def test_what_is_longer_than_a_caption_may_open_a_passage(events):
+    glued = "Quang cảnh Hội nghị trực tuyến Kết luận buổi họp, " + SPEAKER
+    order = f"{glued} yêu cầu các xã trồng rừng, giữ rừng, {', '.join(['tuần tra', 'canh gác'] * 12)}."
+    assert len(events(f"{order}\nHuy động tối đa lực lượng.")) == 2
