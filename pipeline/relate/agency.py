@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.records import Act
 from pipeline.relate.actors import Group
-from pipeline.relate.clause import opening
+from pipeline.relate.clause import Clause, opening, verbal
 from pipeline.relate.drafts import Draft
 from pipeline.relate.groups import TERM
 from pipeline.relate.lexicon import Trigger
@@ -17,6 +18,8 @@ _NOT_OWN = frozenset({"acts.carried", "acts.none", "acts.coordinated"})
 _SESSIONS = frozenset({"kỳ họp", "hội nghị", "đại hội", "phiên họp", "cuộc họp"})
 _BETWEEN = ("number", "done", "progress", "adverb", "verb", "light", "speech")  # "Đại hội đã thảo luận và thông qua"
 _MEMBERS = frozenset({"đại biểu", "các đại biểu"})
+_NAME = 16  # units of a meeting's name
+_TO_COME = frozenset({"trong thời gian tới", "thời gian tới", "sắp tới"})
 _BARE = 8  # units of a sentence that only says who chairs: a caption that lost its line
 _BOARD = 4  # units from the start of a group that may say "Đoàn chủ tịch"
 
@@ -36,6 +39,15 @@ def sitting(units: Sequence[Unit], draft: Draft) -> bool:
     group = draft.here
     members = group is not None and any(unit.low in _MEMBERS for unit in units[group.first : group.last + 1])
     return draft.rule == "acts.session" or (draft.rule == "acts.subject" and members)
+
+
+def held_by(clause: Clause, governor: int | None) -> bool:
+    """Whether a meeting in front of "do" was held by those behind it ("Hội nghị ... do Ban Bí thư tổ chức")."""
+    if clause.trigger.act is not Act.HOLD or governor is None or clause.fits:
+        return False
+    ahead = clause.units[clause.at + 1 : clause.at + 3]
+    future = any(unit.has("planned") or unit.low in _TO_COME for unit in ahead)
+    return not future and any(unit.has("meeting") for unit in clause.units[max(0, governor - _NAME) : governor])
 
 
 def has_agent(line: Line, draft: Draft, trigger: Trigger) -> bool:
@@ -78,3 +90,18 @@ def _in_general(line: Line, draft: Draft) -> bool:
 def _many(units: Sequence[Unit], group: Group) -> bool:
     """Whether a group speaks of several ("Các huyện, thị xã trong cụm")."""
     return any(unit.has("determiner") for unit in units[max(0, group.first - 1) : group.last])
+
+
+def goes_on_paper(clause: Clause, verb: int) -> bool:
+    """Whether "và" joins the verb to what a document just issued says ("quyết định thu hồi ... và giao ...")."""
+    units = clause.units
+    if clause.before is None or clause.before.low != "và" or clause.trigger.needs != "recipient":
+        return False
+    issued = [at for at in range(verb, clause.first) if _issues(units[at].trigger)]
+    return bool(issued) and any(
+        before.has("order") and verbal(after) for before, after in pairwise(units[issued[0] : clause.first])
+    )
+
+
+def _issues(trigger: Trigger | None) -> bool:
+    return trigger is not None and trigger.act is Act.ISSUE

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
-from pipeline.relate.agency import session
-from pipeline.relate.clause import Clause, Predicate, chain_start, modality, opening, subjectless, unknown, verbal
+from pipeline.relate.agency import goes_on_paper, held_by, session
+from pipeline.relate.clause import Clause, Predicate, chain_start, modality, opening, subjectless, unknown
 from pipeline.relate.groups import POINTERS, TERM, governs
 from pipeline.relate.initial import initial
-from pipeline.relate.lexicon import Trigger
 from pipeline.relate.needs import NEEDS, meeting_before
 from pipeline.relate.nominals import gives_views, guidance, is_obeyed, nominal_act, presence
 from pipeline.relate.units import Line, Unit
@@ -100,6 +98,8 @@ def _inside(clause: Clause, before: Unit) -> Predicate | None:
         return clause.told(group, "passive") if fits else None
     if group is not None and group.actors and ruler is not None and ruler.low == "do" and clause.trigger.act in _BY:
         return clause.told(group, "passive") if _named_before(clause.units, governor) else None
+    if group is not None and group.actors and ruler is not None and ruler.low == "do" and held_by(clause, governor):
+        return clause.told(group, "passive")
     if not clause.fits or (before.has("must") and clause.trigger.act is not Act.IMPLEMENT):
         return None
     if group is None and before.named is not None and governor is not None:
@@ -265,7 +265,7 @@ def _coordinated(clause: Clause) -> Predicate | None:
         listed = any(unit.low == ":" for unit in clause.units[verb : clause.first])
         listed = listed and not spoken and not _quoted(clause, verb)
         ordered = any(unit.has("must") and unit.low.startswith("có ") for unit in clause.units[: clause.first])
-        if _goes_on_paper(clause, verb) or clause.units[verb].has("denied"):
+        if goes_on_paper(clause, verb) or clause.units[verb].has("denied"):
             return None
         ordered = (ordered or clause.units[verb].has("must")) and clause.trigger.act is not Act.IMPLEMENT
         return None if listed or ordered else clause.told(group, "coordinated")
@@ -283,18 +283,3 @@ def _quoted(clause: Clause, verb: int) -> bool:
 
 def _says(unit: Unit) -> bool:
     return unit.has("speech") or _directs(unit)
-
-
-def _goes_on_paper(clause: Clause, verb: int) -> bool:
-    """Whether "và" joins the verb to what a document just issued says ("quyết định thu hồi ... và giao ...")."""
-    units = clause.units
-    if clause.before is None or clause.before.low != "và" or clause.trigger.needs != "recipient":
-        return False
-    issued = [at for at in range(verb, clause.first) if _issues(units[at].trigger)]
-    return bool(issued) and any(
-        before.has("order") and verbal(after) for before, after in pairwise(units[issued[0] : clause.first])
-    )
-
-
-def _issues(trigger: Trigger | None) -> bool:
-    return trigger is not None and trigger.act is Act.ISSUE

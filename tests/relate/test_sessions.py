@@ -192,3 +192,9 @@ def test_what_is_longer_than_a_caption_may_open_a_passage(events):
     glued = "Quang cảnh Hội nghị trực tuyến Kết luận buổi họp, " + SPEAKER
     order = f"{glued} yêu cầu các xã trồng rừng, giữ rừng, {', '.join(['tuần tra', 'canh gác'] * 12)}."
     assert len(events(f"{order}\nHuy động tối đa lực lượng.")) == 2
+
+
+def test_a_meeting_in_front_of_do_was_held_by_those_behind_it(events):
+    (event,) = events(f"Các xã hưởng ứng phong trào thi đua do {BODY} phát động, ra sức trồng rừng.")
+    assert (event.act, event.agents) == (Act.HOLD, ("ubnd@vn/22/198",))
+    assert events(f"Bầu đoàn đi dự hội nghị do {BODY} tổ chức trong thời gian tới.") == []
