@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline import xmlgraph
 from pipeline.losses import ExportReport, Loss
 from pipeline.results import Results, Row
+from pipeline.xmltext import Fitting
 
 NAME = "edges"
 HELP = "who directed whom as one GraphML file: agents and targets joined by acts, with the events behind each"
@@ -27,23 +28,25 @@ _EDGE = xmlgraph.Fields(
 
 def write(results: Results, out: Path) -> ExportReport:
     """Write the graph to a file."""
-    edges = results.count("edges")
-    written = xmlgraph.write(out, "chidao-edges", (_NODE, _EDGE), chain(_nodes(results), _edges(results)))
+    edges, fitting = results.count("edges"), Fitting()
+    elements = chain(_nodes(results, fitting), _edges(results, fitting))
+    written = xmlgraph.write(out, "chidao-edges", (_NODE, _EDGE), elements)
     why = "an edge has one sentence and the ids of its events; acts without agent or target, and denied ones, are none"
-    return ExportReport({"nodes": written - edges, "edges": edges}, (Loss("events", results.count("events"), why),))
+    losses = (Loss("events", results.count("events"), why), *fitting.losses())
+    return ExportReport({"nodes": written - edges, "edges": edges}, losses)
 
 
-def _nodes(results: Results) -> Iterator[str]:
+def _nodes(results: Results, fitting: Fitting) -> Iterator[str]:
     """The ends of the edges, each once, in the order in which entities are sorted."""
     ends = {row[end] for row in results.rows("edges") for end in ("source", "target")}
     for row in results.rows("entities"):
         if row["key"] in ends:
-            yield xmlgraph.node(row["key"], _NODE, {**row, "label": row["name"]})
+            yield xmlgraph.node(row["key"], _NODE, {**row, "label": row["name"]}, fitting)
 
 
-def _edges(results: Results) -> Iterator[str]:
+def _edges(results: Results, fitting: Fitting) -> Iterator[str]:
     for row in results.rows("edges"):
-        yield xmlgraph.edge(row["id"], (row["source"], row["target"]), _EDGE, _values(row))
+        yield xmlgraph.edge(row["id"], (row["source"], row["target"]), _EDGE, _values(row), fitting)
 
 
 def _values(row: Row) -> Row:
