@@ -13,7 +13,19 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pipeline"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-GROUND = {"config", "elements", "errors", "jsonl", "losses", "printable", "records", "results", "text", "xmlgraph"}
+GROUND = {
+    "config",
+    "elements",
+    "errors",
+    "jsonl",
+    "losses",
+    "printable",
+    "propertygraph",
+    "records",
+    "results",
+    "text",
+    "xmlgraph",
+}
 DATA_ROOM = {"gazetteer"}
 ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "trace"}
 TOP = {"run": 3, "desk": 3, "cli_gazetteer": 4, "cli": 5}
