@@ -17,6 +17,7 @@ GROUND = {
     "config",
     "elements",
     "errors",
+    "ftmstatements",
     "jsonl",
     "losses",
     "printable",
