@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import unicodedata
 from collections import Counter, defaultdict
 from io import BytesIO
@@ -17,9 +16,8 @@ from followthemoney.statement.serialize import CSV_COLUMNS
 from followthemoney.types import registry
 
 from pipeline import ftmstatements
-from pipeline.config import data_folder
 from pipeline.export import ftm
-from pipeline.ftmstatements import LONGEST, TYPES, Entity, clean, entity_id, rows
+from pipeline.ftmstatements import LONGEST, TYPES, entity_id
 from pipeline.results import Results
 from tests.export.neo4j.runs import HOSTILE, paper, tables
 from tests.export.test_exporters import write_run
@@ -189,14 +187,6 @@ def test_the_key_of_our_tables_can_be_read_off(file, example_run):
         assert keys[entity_id("entity", row["key"])] == row["key"]
 
 
-def test_each_country_of_the_gazetteer_is_one_of_the_model():
-    with (data_folder("gazetteers") / "other_places.jsonl").open(encoding="utf-8") as stream:
-        codes = [row["key"] for row in map(json.loads, stream) if len(row["key"]) == 2]
-    assert len(codes) > 20
-    for code in codes:
-        assert registry.country.clean(code.lower()) == code.lower()
-
-
 def run_of(folder: Path, **holding: object) -> Results:
     """A run with one act of an interval and one holding with these fields."""
     told = tables()
@@ -257,37 +247,6 @@ def test_hostile_text_is_read_back_as_text(tmp_path):
 def test_a_value_too_long_is_cut_and_told(tmp_path):
     report = ftm.write(write_run(tmp_path / "run", tables(name="x" * 500)), tmp_path / "f.csv")
     assert {loss.what: loss.count for loss in report.losses}["values too long"] >= 1
-
-
-@pytest.mark.parametrize(
-    ("kind", "value", "cleaned"),
-    [
-        ("name", " \"\u200bThôn   'Một'\" ", "Thôn 'Một'"),
-        ("name", "'\"a\"'", "a"),
-        ("name", "\x00", None),
-        ("address", "thôn Một;\nxã Mẫu,. huyện", "thôn Một, xã Mẫu, huyện"),
-        ("text", "hai\u2028dòng\x07", "hai dòng"),
-        ("string", unicodedata.normalize("NFD", "Đắk Lắk"), "Đắk Lắk"),
-    ],
-)
-def test_values_are_cleaned_as_followthemoney_does(kind, value, cleaned):
-    assert clean(kind, value, Counter()) == cleaned
-    if cleaned:
-        assert registry.get(kind).clean(cleaned) == cleaned
-
-
-def test_ids_are_those_that_followthemoney_allows():
-    keys = ["vn/22/198", "ubnd@vn/22", "NIL:Đỗ Văn Một", "", "\x00", "😀", "x" * 500, "a" * 59 + "/b", "vn-22-198"]
-    ids = [entity_id("entity", key) for key in keys] + [entity_id("article", key) for key in keys]
-    assert len(set(ids)) == len(ids)
-    for made in ids:
-        assert registry.entity.validate(made)
-        assert len(made) <= 100
-
-
-def test_a_statement_stands_once():
-    made = list(rows(Entity("a", "Person", (("name", "A"), ("name", "A "), ("name", None))), Counter()))
-    assert [row[2] for row in made] == ["id", "name"]
 
 
 def test_a_place_that_acts_is_told_of(tmp_path):
