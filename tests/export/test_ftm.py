@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
@@ -298,11 +298,3 @@ def test_the_report_counts_what_followthemoney_reads(example_run, file, entities
     for table in ("mentions", "articles", "people", "tenures", "edges"):
         assert lost[table] == example_run.count(table) > 0
     assert lost["capacities"] == sum(len(row["capacity"]) for row in example_run.rows("events")) > 0
-
-
-def test_statements_of_an_entity_stand_together(file):
-    seen: dict[str, set[int]] = defaultdict(set)
-    statements = read(file)
-    for number, statement in enumerate(statements):
-        seen[statement.canonical_id].add(number)
-    assert all(max(rows) - min(rows) == len(rows) - 1 for rows in seen.values())
