@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from pipeline.results import ArticleResult, Results, Row
 
 _RANKS = {"held": 0, "appointed": 0, "left": 1, "former": 1}
 _FORMER = "nguyên"
+_MONTH = re.compile(r"\d{4}(-\d\d)?", re.ASCII)  # what the overview can draw
 
 Span = tuple[str, int, int]
 """An article's id, start and end."""
@@ -111,7 +113,9 @@ def _article(found: Survey, result: ArticleResult, copy_of: str | None, cited: b
 def _count(found: Survey, event: Row, day: str) -> None:
     found.acts += 1
     found.kinds[event["act"]] += 1
-    found.months[(event["time"] or day)[:7]] += 1
+    month = (event["time"] or day)[:7]
+    if _MONTH.fullmatch(month):
+        found.months[month] += 1
     found.agents.update(dict.fromkeys(event["agents"], 1))
     found.places.add(event["places"])
 

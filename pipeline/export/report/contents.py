@@ -109,7 +109,7 @@ def _head(results: Results, found: Found, entities: Register) -> dict[str, Any]:
             "posts": found.holders,
             "types": [found.cast.types.get(kind, 0) for kind in TYPES],
             "kinds": sorted(told.kinds.items(), key=lambda one: (-one[1], one[0])),
-            "months": sorted(one for one in told.months.items() if one[0])[-_MONTHS:],
+            "months": sorted(told.months.items())[-_MONTHS:],
         },
         "leading": [[entities.number(key), told.agents[key]] for key in found.leading],
         "picture": {**drawing(found.picture, entities), "pairs": found.picture.pairs},
