@@ -8,6 +8,7 @@ function recall() {
   if (![...given.values()].some(Boolean)) return; // a link to a part of the page
   for (const name of KEPT) view[name] = given.get(name) ?? (name === "sort" ? "-when" : "");
   if (!COLUMNS.includes(view.sort.slice(1))) view.sort = "-when";
+  find("q").value = view.q; // also where it is being typed into
   view.with = given.getAll("with");
   view.page = Number(given.get("page") ?? 1) - 1 || 0;
   const open = Number(given.get("open") || NaN);
