@@ -112,8 +112,8 @@ function axis(from, to) {
   const step = Math.max(1, Math.ceil((to - from) / 8));
   const years = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step);
   const label = say("posts.years", { a: from, b: to });
-  return draw("svg", { class: "axis", viewBox: `0 0 ${SCALE} 16`, role: "img", "aria-label": label },
-    years.map((one) => draw("text", { x: along(one, from, to), y: 12, "text-anchor": "middle" }, String(one))));
+  return draw("svg", { class: "axis", viewBox: `0 0 ${SCALE} ${ROW}`, role: "img", "aria-label": label },
+    years.map((one) => draw("text", { x: along(one, from, to), y: ROW - 5, "text-anchor": "middle" }, String(one))));
 }
 
 /** The bar of a holder: from the first to the last day told, with a mark where a beginning or end is. */
