@@ -118,15 +118,24 @@ def test_records_import_the_standard_library_only():
     assert roots <= sys.stdlib_module_names
 
 
+def members_of(folder: str) -> dict[str, list[Path]]:
+    """A family's members, each a module or a folder of modules, with their files."""
+    here = PACKAGE / folder
+    modules = {path.stem: [path] for path in here.glob("*.py") if path.stem != "__init__"}
+    return modules | {path.parent.name: sorted(path.parent.rglob("*.py")) for path in here.glob("*/__init__.py")}
+
+
 @pytest.mark.parametrize("folder", FAMILIES)
 def test_siblings_do_not_know_each_other(folder):
-    members = {path.stem for path in (PACKAGE / folder).glob("*.py")} - {"__init__"}
+    members = members_of(folder)
     assert members
     base = tuple(folder.split("/"))
-    for member in members:
-        for parts in own(PACKAGE / folder / f"{member}.py"):
-            sibling = parts[: len(base)] == base and len(parts) > len(base) and parts[len(base)] in members - {member}
-            assert not sibling, f"{folder}/{member}.py imports pipeline.{'.'.join(parts)}"
+    for member, files in members.items():
+        for path in files:
+            for parts in own(path):
+                inside = parts[: len(base)] == base and len(parts) > len(base)
+                sibling = inside and parts[len(base)] in members.keys() - {member}
+                assert not sibling, f"{named(path)} imports pipeline.{'.'.join(parts)}"
 
 
 @pytest.mark.parametrize(("folder", "family"), FAMILIES.items())
@@ -134,8 +143,7 @@ def test_a_family_lists_all_its_members(folder, family):
     package = importlib.import_module(f"pipeline.{folder.replace('/', '.')}")
     listed = getattr(package, family)
     assert isinstance(listed, tuple)
-    members = {path.stem for path in (PACKAGE / folder).glob("*.py")} - {"__init__"}
-    assert {home(member) for member in listed} == members
+    assert {home(member) for member in listed} == members_of(folder).keys()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

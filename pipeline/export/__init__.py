@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import UsageError
-from pipeline.export import directives, flat, ftm, gexf, gold, graphml, neo4j, node_link
+from pipeline.export import directives, flat, ftm, gexf, gold, graphml, neo4j, node_link, report
 from pipeline.losses import ExportReport
 from pipeline.results import Results
 
@@ -25,7 +25,7 @@ class Exporter(Protocol):
         ...
 
 
-EXPORTERS: tuple[Exporter, ...] = (directives, flat, ftm, gexf, gold, graphml, neo4j, node_link)
+EXPORTERS: tuple[Exporter, ...] = (directives, flat, ftm, gexf, gold, graphml, report, neo4j, node_link)
 
 
 def exporter(name: str) -> Exporter:
