@@ -7,6 +7,6 @@ because the run's own files are its tables.
 from __future__ import annotations
 
 from pipeline.frames.flatten import Cell, rows
-from pipeline.frames.frame import FRAMES, Column, Frame, frame
+from pipeline.frames.frame import FRAMES, Column, Frame
 
-__all__ = ["FRAMES", "Cell", "Column", "Frame", "frame", "rows"]
+__all__ = ["FRAMES", "Cell", "Column", "Frame", "rows"]
