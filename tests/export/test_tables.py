@@ -141,6 +141,12 @@ def test_frictionless_refuses_tables_that_do_not_hold_together(tmp_path):
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_the_descriptor_is_one_of_the_standard(form, exported):
+    report = Package.validate_descriptor(str(exported[form] / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_the_descriptor_says_size_digest_and_meaning_of_every_file(form, exported):
     folder = exported[form]
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
