@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, TextIO
 
 import jsonlines
 import orjson
@@ -42,11 +42,11 @@ def loads(line: str | bytes) -> Any:
 
 
 @contextmanager
-def atomic(path: Path) -> Iterator[IO[str]]:
+def atomic(path: Path) -> Iterator[TextIO]:
     """A text file that appears at ``path`` only when the block ends well.
 
     The data goes to a temporary file beside it, is flushed to disk, gets the permissions of
-    any new file, and is renamed.
+    any new file, and is renamed. Bytes may be written to its ``buffer`` instead of text.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)

@@ -30,9 +30,11 @@ GROUND = {
     "xmltext",
 }
 DATA_ROOM = {"gazetteer"}
+TABLE_ROOM = {"frames"}
 ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "trace"}
-TOP = {"run": 3, "desk": 3, "cli_gazetteer": 4, "cli": 5}
-FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | TOP
+TOP = {"run": 4, "desk": 4, "cli_gazetteer": 5, "cli": 6}
+FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(TABLE_ROOM, 2)
+FLOORS |= dict.fromkeys(ROOMS, 3) | TOP
 FAMILIES = {
     "annotate/taggers": "TAGGERS",
     "relate/rules": "RULES",

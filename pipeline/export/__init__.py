@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import UsageError
-from pipeline.export import directives, flat, ftm, gexf, gold, graphml, neo4j, node_link, report
+from pipeline.export import (
+    csv_tables,
+    directives,
+    flat,
+    ftm,
+    gexf,
+    gold,
+    graphml,
+    neo4j,
+    node_link,
+    parquet_tables,
+    report,
+)
 from pipeline.losses import ExportReport
 from pipeline.results import Results
 
@@ -25,7 +37,19 @@ class Exporter(Protocol):
         ...
 
 
-EXPORTERS: tuple[Exporter, ...] = (directives, flat, ftm, gexf, gold, graphml, report, neo4j, node_link)
+EXPORTERS: tuple[Exporter, ...] = (
+    csv_tables,
+    directives,
+    flat,
+    ftm,
+    gexf,
+    gold,
+    graphml,
+    report,
+    neo4j,
+    node_link,
+    parquet_tables,
+)
 
 
 def exporter(name: str) -> Exporter:

@@ -1,0 +1,1 @@
+"""The run's rows laid flat."""
