@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pipeline.config import data_folder
 from pipeline.frames.frame import frame
@@ -39,7 +39,7 @@ def rows(result: ArticleResult, words: Wordings, copy_of: str | None = None) -> 
             **article,
             "when": event["time"] or "",
             "who": _named(event["agents"], names),
-            "position": _positions(event, result.holdings, names),
+            "position": positions(event, result.holdings, lambda key: names.get(key, key)),
             "act": event["act"],
             "act_vi": words.vi("act", event["act"]),
             "modality": event["modality"],
@@ -61,16 +61,19 @@ def _named(keys: Iterable[str], names: Mapping[str, str]) -> str:
     return "; ".join(names.get(key, key) for key in keys)
 
 
-def _positions(event: Row, holdings: Iterable[Row], names: Mapping[str, str]) -> str:
-    """In which position each agent acted: as told of the act, else those held, else a past one."""
-    told = {row["agent"]: _position(row, names) for row in event["capacity"]}
+def positions(event: Row, holdings: Iterable[Row], name: Callable[[str], str]) -> str:
+    """In which position each agent acted: as told of the act, else those held, else a past one.
+
+    ``holdings`` are those of its article; ``name`` gives the name of a body's key.
+    """
+    told = {row["agent"]: _position(row, name) for row in event["capacity"]}
     held: dict[str, list[str]] = {}
     past: dict[str, list[str]] = {}
     for row in holdings:
         if row["status"] in _CURRENT:
-            held.setdefault(row["person"], []).append(_position(row, names))
+            held.setdefault(row["person"], []).append(_position(row, name))
         elif row["status"] == "former":
-            past.setdefault(row["person"], []).append(f"{_FORMER} {_position(row, names)}")
+            past.setdefault(row["person"], []).append(f"{_FORMER} {_position(row, name)}")
     found = [told.get(agent) or _several(held.get(agent) or past.get(agent) or []) for agent in event["agents"]]
     return "; ".join(position for position in found if position)
 
@@ -79,6 +82,6 @@ def _several(positions: Iterable[str]) -> str:
     return " / ".join(dict.fromkeys(positions))
 
 
-def _position(row: Row, names: Mapping[str, str]) -> str:
+def _position(row: Row, name: Callable[[str], str]) -> str:
     organization = row["organization"]
-    return post(row["title"], names.get(organization, organization) if organization else None)
+    return post(row["title"], name(organization) if organization else None)

@@ -13,11 +13,9 @@ from pipeline.export.report import limits
 from pipeline.export.report.passages import cut, marked, web_address
 from pipeline.export.report.register import Register
 from pipeline.export.report.territory import Tally
-from pipeline.gazetteer.wordings import post
+from pipeline.frames.acts import positions
 from pipeline.results import ArticleResult, Results, Row
 
-_RANKS = {"held": 0, "appointed": 0, "left": 1, "former": 1}
-_FORMER = "nguyên"
 _MONTH = re.compile(r"\d{4}(-\d\d)?", re.ASCII)  # what the overview can draw
 
 Span = tuple[str, int, int]
@@ -132,29 +130,9 @@ def act_row(told: Told, entities: Register, articles: Register, name: Callable[[
         event["modality"],
         cut(event["time"], limits.LONGEST_NAME),
         *(entities.numbers(keys) for keys in named),
-        cut(_positions(told, name), limits.LONGEST_CONTENT),
+        cut(positions(event, told.holdings, name), limits.LONGEST_CONTENT),
         content,
         sentence,
         event["why"],
         int(was_cut),
     ]
-
-
-def _positions(told: Told, name: Callable[[str], str]) -> str:
-    """In which post each agent acted: as told of the act, else one that the article gives, else a past one."""
-    acting = {row["agent"]: _post(row, name) for row in told.event["capacity"]}
-    found = (acting.get(agent) or _held(agent, told.holdings, name) for agent in told.event["agents"])
-    return "; ".join(position for position in found if position)
-
-
-def _held(agent: str, holdings: Iterable[Row], name: Callable[[str], str]) -> str:
-    rows = [row for row in holdings if row["person"] == agent and row["status"] in _RANKS]
-    best = min((_RANKS[row["status"]] for row in rows), default=0)
-    former = f"{_FORMER} " if best else ""
-    posts = (former + _post(row, name) for row in rows if _RANKS[row["status"]] == best)
-    return " / ".join(dict.fromkeys(posts))
-
-
-def _post(row: Row, name: Callable[[str], str]) -> str:
-    organization = row["organization"]
-    return post(row["title"], name(organization) if organization else None)
