@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
 import jsonlines
 import orjson
@@ -43,7 +44,18 @@ def loads(line: str | bytes) -> Any:
 
 @contextmanager
 def atomic(path: Path) -> Iterator[IO[str]]:
-    """A text file that appears at ``path`` only when the block ends well.
+    """A text file that appears at ``path`` only when the block ends well."""
+    with atomic_bytes(path) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        try:
+            yield text
+        finally:
+            text.detach()
+
+
+@contextmanager
+def atomic_bytes(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears at ``path`` only when the block ends well.
 
     The data goes to a temporary file beside it, is flushed to disk, gets the permissions of
     any new file, and is renamed.
@@ -51,7 +63,7 @@ def atomic(path: Path) -> Iterator[IO[str]]:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
