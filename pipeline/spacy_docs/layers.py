@@ -37,7 +37,7 @@ def set_sentence_starts(doc: Doc, starts: Container[int]) -> None:
     Raises:
         UsageError: the document is parsed, and has the sentences of the parse.
     """
-    if doc.has_annotation("DEP"):
+    if len(doc) and doc.has_annotation("DEP"):
         raise UsageError("chidao_sentences: the document is parsed; put the component before the parser")
     values: Any = np.fromiter(
         (1 if not i or token.idx in starts else -1 for i, token in enumerate(doc)), np.int64, len(doc)
