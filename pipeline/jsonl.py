@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import jsonlines
 import orjson
@@ -43,15 +44,26 @@ def loads(line: str | bytes) -> Any:
 
 @contextmanager
 def atomic(path: Path) -> Iterator[TextIO]:
-    """A text file that appears at ``path`` only when the block ends well.
+    """A text file that appears at ``path`` only when the block ends well."""
+    with atomic_bytes(path) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        try:
+            yield text
+        finally:
+            text.detach()
+
+
+@contextmanager
+def atomic_bytes(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears at ``path`` only when the block ends well.
 
     The data goes to a temporary file beside it, is flushed to disk, gets the permissions of
-    any new file, and is renamed. Bytes may be written to its ``buffer`` instead of text.
+    any new file, and is renamed.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import chain
 
-from pipeline.annotate import segmentation
+from pipeline import segmentation
 from pipeline.annotate.merge import merge
 from pipeline.annotate.page import Block, Page
 from pipeline.annotate.taggers import TAGGERS

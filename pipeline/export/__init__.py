@@ -12,6 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.export import (
     csv_tables,
     directives,
+    docbin,
     flat,
     ftm,
     gexf,
@@ -40,6 +41,7 @@ class Exporter(Protocol):
 EXPORTERS: tuple[Exporter, ...] = (
     csv_tables,
     directives,
+    docbin,
     flat,
     ftm,
     gexf,

@@ -53,9 +53,9 @@ def _write_frame(frame: Frame, rows: Iterator[tuple[Cell, ...]], path: Path) -> 
     schema = _schema(arrow, frame)
     count = 0
     with (
-        jsonl.atomic(path) as stream,
+        jsonl.atomic_bytes(path) as stream,
         parquet.ParquetWriter(
-            stream.buffer, schema, compression="zstd", use_dictionary=_repeating(frame), write_statistics=True
+            stream, schema, compression="zstd", use_dictionary=_repeating(frame), write_statistics=True
         ) as writer,
     ):
         for group in _groups(frame, rows):

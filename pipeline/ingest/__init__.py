@@ -17,11 +17,11 @@ from pipeline.errors import ArticleError
 from pipeline.ingest import dateline, layout
 from pipeline.ingest.inputs import STDIN, expand, reader_of
 from pipeline.ingest.readers import READERS, Reader, jsonl, text
-from pipeline.ingest.rows import Row, Rows, check
+from pipeline.ingest.rows import Row, Rows, check, from_record
 from pipeline.ingest.streams import opened, peeked, unreadable, without_bom
 from pipeline.records import Article
 
-__all__ = ["READERS", "Reader", "expand", "read"]
+__all__ = ["READERS", "Reader", "article_of", "expand", "read"]
 
 
 def read(inputs: Sequence[str], limits: IngestConfig) -> Iterator[Article | ArticleError]:
@@ -74,6 +74,25 @@ def _article(row: Row, limits: IngestConfig) -> Article | ArticleError:
         check(row, limits)
     except ArticleError as error:
         return error
+    return _laid_out(row)
+
+
+def article_of(record: object, place: str) -> Article:
+    """A record that is at hand, such as a line of JSON holds, as an article with its layout and its date.
+
+    What a run would refuse for its size or its characters is taken.
+
+    Args:
+        record: an object with ``id`` and ``text``, and if known ``title``, ``published``, ``url``, ``source``.
+        place: where it comes from, for messages.
+
+    Raises:
+        ArticleError: a field is missing or has a wrong type, or ``published`` is no date.
+    """
+    return _laid_out(from_record(record, place))
+
+
+def _laid_out(row: Row) -> Article:
     paragraphs = layout.paragraphs(row.text, row.title)
     published, dated_by = (row.published, "given") if row.published else dateline.published(row.text, paragraphs)
     return Article(row.id, row.text, row.source, row.url, row.title, published, dated_by, paragraphs)

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.config import IngestConfig
 from pipeline.errors import ArticleError, UsageError
-from pipeline.ingest import READERS, expand, read
+from pipeline.ingest import READERS, article_of, expand, read
 from pipeline.ingest.readers import parquet
 from pipeline.records import Article
 
@@ -381,3 +381,12 @@ def test_parquet_without_pyarrow_says_what_to_install(file, monkeypatch) -> None
     monkeypatch.setattr(parquet.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"pip install 'chidao\[parquet\]'"):
         read([str(file("a.parquet", b"PAR1"))], LIMITS)
+
+
+def test_a_record_at_hand_is_the_article_that_a_line_of_it_is(file) -> None:
+    record = {"id": "a1", "title": "Xã họp", "publisher": "Báo Mẫu", "text": "Xã họp\n\nNgày 2/3/2020, xã họp ở thôn."}
+    (from_line,) = read([str(file("a.jsonl", json.dumps(record).encode()))], LIMITS)
+    assert article_of(record, "here") == from_line
+    assert from_line.source == "Báo Mẫu"
+    with pytest.raises(ArticleError, match="here: published"):
+        article_of({**record, "published": "hôm qua"}, "here")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from pipeline.annotate.segmenter import Segmenter
-from pipeline.annotate.underthesea_parts import parts
+from pipeline.segmentation.segmenter import Segmenter
+from pipeline.segmentation.underthesea_parts import parts
 
 _STOP = re.compile(r"[.?!]")
 _STOPS = re.compile(r"[.?!]+")
@@ -15,6 +15,7 @@ _DOTS = re.compile(r"\.{3,}")
 _ITEM = re.compile(r"(?:\d{1,3}|[a-zđ]|[IVX]{1,4})[.)]")
 _SPACE = re.compile(r"[ \t]*")
 _BLANKS = re.compile(r"[ \t\n\r]*")
+_LINE = re.compile(r"[^\r\n]+")
 # A full stop between a small and a capital letter with no blank: a lost paragraph break.
 _GLUED = re.compile(r"(?<=[a-zà-ỹ)”\"\d][.!?…])(?=[“\"]?[A-ZÀ-ỸĐ][a-zà-ỹ])")
 
@@ -30,6 +31,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in _itemized(paragraph, found):
         for piece_start, piece_end in _unglued(paragraph[first:last]):
             yield start + first + piece_start, start + first + piece_end
+
+
+def sentence_starts(text: str) -> set[int]:
+    """Where the sentences of a whole text start; none goes over the end of a line."""
+    lines = _LINE.finditer(text)
+    return {start for line in lines for start, _ in sentences(text, line.start(), line.end())}
 
 
 def _itemized(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

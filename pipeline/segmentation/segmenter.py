@@ -17,9 +17,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pipeline.annotate.underthesea_parts import Parts, model_folder, parts
-from pipeline.annotate.wordmodel import WordModel
 from pipeline.records import Span
+from pipeline.segmentation.underthesea_parts import Parts, model_folder, parts
+from pipeline.segmentation.wordmodel import WordModel
 
 _LOG = logging.getLogger(__name__)
 _MOST_CHUNKS = 20_000  # chunks whose pieces are kept, some 10 MB

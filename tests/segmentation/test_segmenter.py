@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 import underthesea
 
-from pipeline.annotate import segmentation
-from pipeline.annotate import segmenter as module
-from pipeline.annotate.segmenter import Segmenter
-from pipeline.annotate.underthesea_parts import parts
+from pipeline.segmentation import segmenter as module
+from pipeline.segmentation import spans
+from pipeline.segmentation.segmenter import Segmenter
+from pipeline.segmentation.underthesea_parts import parts
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "articles.jsonl"
 
@@ -100,7 +100,7 @@ def test_what_is_kept_is_bounded_and_forgetting_changes_nothing(
     segmenter: Segmenter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = [segmenter.words(sentence) for sentence in SENTENCES]
-    monkeypatch.setattr("pipeline.annotate.wordmodel._MOST_PAIRS", 3)
+    monkeypatch.setattr("pipeline.segmentation.wordmodel._MOST_PAIRS", 3)
     monkeypatch.setattr(module, "_MOST_CHUNKS", 2)
     small = Segmenter()
     assert [small.words(sentence) for sentence in SENTENCES] == before
@@ -147,7 +147,7 @@ def test_the_parts_alone_are_loaded_and_leave_no_trace() -> None:
 
 _TRACE = """
 import sys
-from pipeline.annotate.underthesea_parts import parts
+from pipeline.segmentation.underthesea_parts import parts
 light = parts()
 print([name for name in sys.modules if name.split(".")[0] in ("underthesea", "joblib", "requests")])
 sys.stdout.reconfigure(encoding="utf-8")
@@ -171,8 +171,8 @@ def test_sentences_are_those_of_underthesea(seed: int) -> None:
     draw = random.Random(seed)
     for _ in range(200):
         text = "".join(draw.choices(STOPS, k=draw.randrange(12)))
-        expected = list(segmentation.located(text, underthesea.sent_tokenize(text)))
-        assert list(segmentation._sentences(text, parts().ends_sentence)) == expected, text
+        expected = list(spans.located(text, underthesea.sent_tokenize(text)))
+        assert list(spans._sentences(text, parts().ends_sentence)) == expected, text
 
 
 def test_words_of_a_corpus_are_those_of_underthesea(segmenter: Segmenter) -> None:
