@@ -109,17 +109,25 @@ def run(
 
 @app.command(epilog="Example:  chidao export gold predictions --run outputs/first")
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="directives, edges, gold or graphml.")],
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; for gold the folder.")],
+    format_: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="csv, directives, docbin, edges, ftm, gexf, gold, graphml, html, neo4j, node-link or parquet.",
+        ),
+    ],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to write.")],
     *,
     run_: Annotated[Path, typer.Option("--run", help="The folder of a finished run.")],
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")] = False,
 ) -> None:
     """Write a finished run in another format.
 
-    gold: one ID.json an article in the guidelines' format, for `chidao evaluate`;
-    graphml: the whole graph; edges: who directed whom, as GraphML; directives: one row an act.
-    It ends with what was written, and what the format could not carry.
+    html: a report of one page for a browser. csv, parquet: all tables, a folder each; directives: one
+    row an act. gexf, graphml, node-link: the whole graph; edges: who directed whom, as GraphML; neo4j:
+    a folder for its importer and for Cypher; ftm: FollowTheMoney statements. docbin: spaCy Docs. gold:
+    one ID.json an article in the guidelines' format, for `chidao evaluate`. It ends with what was
+    written, and what the format could not carry.
     """
     with _reported():
         from pipeline.export import export as write  # noqa: PLC0415

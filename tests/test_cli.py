@@ -165,3 +165,11 @@ def test_the_manifest_names_no_path_of_the_machine(source, tmp_path):
     assert str(tmp_path) not in manifest
     assert str(Path.cwd()) not in manifest
     assert json.loads(manifest)["gazetteers"]["from"] == "given"
+
+
+def test_the_help_of_export_names_every_format():
+    from pipeline.export import EXPORTERS
+
+    told = CliRunner().invoke(app, ["export", "--help"], env={"COLUMNS": "400"}).output
+    *most, last = [one.NAME for one in EXPORTERS]
+    assert f"{', '.join(most)} or {last}." in told

@@ -20,6 +20,7 @@ DOCUMENTS = (
     "benchmarks/README.md",
     "examples/README.md",
     "docs/decisions/README.md",
+    *(f"docs/guides/{path.name}" for path in sorted((ROOT / "docs" / "guides").glob("*.md"))),
 )
 RUN = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/chidao run examples --out outputs/examples"
 TEST = "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/python -m pytest"
