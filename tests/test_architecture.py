@@ -15,9 +15,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {"config", "elements", "errors", "jsonl", "losses", "printable", "records", "results", "text", "xmlgraph"}
 DATA_ROOM = {"gazetteer"}
-ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "trace"}
+MEZZANINE = {"rdf"}  # above the gazetteers, whose words it uses, and below the rooms that write and ask it
+ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "sparql", "trace"}
 TOP = {"run": 3, "desk": 3, "cli_gazetteer": 4, "cli": 5}
-FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | TOP
+FLOORS: dict[str, float] = (
+    {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | TOP
+)
+FLOORS |= dict.fromkeys(MEZZANINE, 1.5)
 FAMILIES = {
     "annotate/taggers": "TAGGERS",
     "relate/rules": "RULES",
@@ -31,6 +35,7 @@ DOORS = {
     "numpy": {"graph"},
     "trafilatura": {"ingest"},
     "pyarrow": {"ingest", "export"},
+    "pyoxigraph": {"sparql"},
     "typer": {"cli", "cli_gazetteer"},
 }
 LONGEST_FILE = 300

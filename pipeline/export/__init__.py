@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import UsageError
-from pipeline.export import directives, flat, gold, graphml
+from pipeline.export import directives, flat, gold, graphml, jsonld, nquads, turtle
 from pipeline.losses import ExportReport
 from pipeline.results import Results
 
@@ -25,7 +25,7 @@ class Exporter(Protocol):
         ...
 
 
-EXPORTERS: tuple[Exporter, ...] = (directives, flat, gold, graphml)
+EXPORTERS: tuple[Exporter, ...] = (directives, flat, gold, graphml, jsonld, nquads, turtle)
 
 
 def exporter(name: str) -> Exporter:
