@@ -97,7 +97,7 @@ def _entities(rows: Iterable[Row]) -> Iterator[Description]:
     wanted: set[str] = set()
     for row in rows:
         unit = _unit(row["key"], row["type"])
-        if row["type"] == Label.LOC:
+        if _UNIT.fullmatch(row["key"]):
             described.add(row["key"])
         if unit is not None:
             wanted.add(unit)
@@ -138,8 +138,13 @@ def _within(unit: str | None, kind: str) -> Iterator[Fact]:
 
 def _unit(key: str, kind: str) -> str | None:
     """The unit that a unit lies in, or that a body is of, as the key says it."""
-    found = key.rpartition("/")[0] if kind == Label.LOC and _UNIT.fullmatch(key) else key.rpartition("@")[2]
-    return found if kind in (Label.LOC, Label.ORG) and found != key and _UNIT.fullmatch(found) else None
+    if kind == Label.LOC and _UNIT.fullmatch(key):
+        found = key.rpartition("/")[0]
+    elif kind == Label.ORG and not key.startswith("NIL:"):  # behind that is a name, which may be anything
+        found = key.partition("@")[2]
+    else:
+        return None
+    return found if _UNIT.fullmatch(found) else None
 
 
 def _tenures(rows: Iterable[Row], run: str) -> Iterator[Description]:

@@ -14,10 +14,10 @@ _SPECIAL = re.compile('[\0-\x1f"\\\\\x7f\x85\u2028\u2029]')
 _SHORT = {"\t": "\\t", "\b": "\\b", "\n": "\\n", "\r": "\\r", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
 
 
-def lines(graphs: Iterable[Graph]) -> Iterator[str]:
-    """The lines of each graph, one after another; a description that says nothing gives none."""
+def lines(graphs: Iterable[Graph], *, named: bool = True) -> Iterator[str]:
+    """The lines of each graph, one after another, in the graph of its name or in the default graph."""
     for graph in graphs:
-        end = f" <{expand(graph.name)}> .\n"
+        end = f" <{expand(graph.name)}> .\n" if named else " .\n"
         for subject, facts in graph.about:
             start = f"<{expand(subject)}>"
             for predicate, found in facts:

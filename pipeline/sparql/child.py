@@ -26,11 +26,16 @@ _TRIPLE = ["subject", "predicate", "object"]
 
 
 def build(run: Path, folder: Path) -> None:
-    """Load the quads of a run into a new store, so many at once that memory stays small."""
-    lines = nquads.lines(dataset.graphs(Results(run)))
+    """Load the quads of a run into a new store, and their union into its default graph.
+
+    Asking for the union instead would give a triple once for each graph that has it, and counts of
+    acts would be wrong. So many are loaded at once that memory stays small.
+    """
     store = ox.Store(folder)
-    while block := "".join(islice(lines, _BATCH)):
-        store.bulk_load(input=block.encode(), format=ox.RdfFormat.N_QUADS)
+    for named in (True, False):
+        lines = nquads.lines(dataset.graphs(Results(run)), named=named)
+        while block := "".join(islice(lines, _BATCH)):
+            store.bulk_load(input=block.encode(), format=ox.RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
 
@@ -38,9 +43,7 @@ def build(run: Path, folder: Path) -> None:
 def answer(store: Path, question: Question) -> Iterator[Any]:
     """First the columns, then the rows; a last object tells an error or the limit that was met."""
     try:
-        found = ox.Store.read_only(str(store)).query(
-            question.query, prefixes=PREFIXES, use_default_graph_as_union=question.union
-        )
+        found = ox.Store.read_only(str(store)).query(question.query, prefixes=PREFIXES)
         columns, rows = _table(found)
         yield columns
         letters = 0

@@ -41,8 +41,8 @@ def select(
             answer is too large; or pyoxigraph is not installed.
     """
     require()
-    union = not screen(query)
-    question = Question(query, union, rows, LETTERS, memory)
+    screen(query)
+    question = Question(query, rows, LETTERS, memory)
     with opened(results) as store:
         return _ask(store, question, seconds)
 

@@ -11,14 +11,9 @@ Cells = list[str | None]  # one row; None where a variable is unbound
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query and its limits.
-
-    ``union``: whether what the query does not put into a GRAPH is asked of all graphs together.
-    ``rows`` and ``letters`` bound the answer, ``memory`` (bytes) the process that gives it.
-    """
+    """A query and its limits: ``rows`` and ``letters`` of the answer, ``memory`` (bytes) of the process."""
 
     query: str
-    union: bool
     rows: int
     letters: int
     memory: int

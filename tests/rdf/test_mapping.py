@@ -185,6 +185,19 @@ def test_places_and_bodies_lie_in_units_that_are_there_even_if_no_article_names_
     assert values(run[names.entity(small_run.BODY)], "chidao:unit") == [names.entity("vn/22/198")]
 
 
+def test_a_name_that_looks_like_a_key_lies_in_no_unit(tmp_path):
+    found = small_run.tables()
+    bodies = [small_run.entity(key, "ORG", key) for key in ("NIL:Ban@vn/99", "bo-noi-vu@VN")]
+    found["entities"] = [*found["entities"], *bodies, small_run.entity("NIL:vn/99/1", "LOC", "vn/99/1")]
+    told = list(_all(graphs(small_run.write(tmp_path / "run", found))))
+    named_ = {subject for subject, _ in told if subject.startswith("entity:")}
+    assert {names.entity("NIL:Ban@vn/99"), names.entity("bo-noi-vu@VN")} <= named_
+    assert names.entity("vn/99") not in named_
+    for body in bodies:
+        (facts,) = (facts for subject, facts in told if subject == names.entity(body["key"]))
+        assert values(facts, "chidao:unit") == []
+
+
 def test_concepts_have_words_in_both_languages_and_codes_of_no_gazetteer_are_concepts_too(tmp_path):
     found = small_run.tables()
     found["events"][0]["why"] = ["a code of tomorrow"]
