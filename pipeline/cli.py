@@ -31,6 +31,10 @@ app = typer.Typer(
 app.add_typer(cli_gazetteer.app, name="gazetteer")
 
 _INTERRUPTED = 130
+_FORMATS = (
+    "csv, directives, docbin, edges, ftm, gexf, gold, graphml, html, jsonld, neo4j, node-link, nquads, parquet"
+    " or turtle."
+)
 
 
 def main() -> None:
@@ -113,7 +117,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="csv, directives, docbin, edges, ftm, gexf, gold, graphml, html, neo4j, node-link or parquet.",
+            help="csv, directives, docbin, edges, ftm, gexf, gold, graphml, html, jsonld, neo4j, node-link, nquads, parquet or turtle.",
         ),
     ],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to write.")],
@@ -125,9 +129,9 @@ def export(
 
     html: a report of one page for a browser. csv, parquet: all tables, a folder each; directives: one
     row an act. gexf, graphml, node-link: the whole graph; edges: who directed whom, as GraphML; neo4j:
-    a folder for its importer and for Cypher; ftm: FollowTheMoney statements. docbin: spaCy Docs. gold:
-    one ID.json an article in the guidelines' format, for `chidao evaluate`. It ends with what was
-    written, and what the format could not carry.
+    a folder for its importer and for Cypher; nquads, turtle, jsonld: RDF; ftm: FollowTheMoney
+    statements. docbin: spaCy Docs. gold: one ID.json an article in the guidelines' format, for
+    `chidao evaluate`. It ends with what was written, and what the format could not carry.
     """
     with _reported():
         from pipeline.export import export as write  # noqa: PLC0415

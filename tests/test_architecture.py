@@ -30,10 +30,10 @@ GROUND = {
     "xmltext",
 }
 LOWER_ROOMS = {"gazetteer", "segmentation", "spacy_docs"}
-TABLE_ROOM = {"frames"}
-ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "trace"}
+MEZZANINE = {"frames", "rdf"}  # above the gazetteers, whose words they use; below the rooms that write and ask
+ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "sparql", "trace"}
 TOP = {"run": 4, "desk": 4, "spacy_components": 4, "cli_gazetteer": 5, "cli": 6}
-FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(LOWER_ROOMS, 1) | dict.fromkeys(TABLE_ROOM, 2)
+FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(LOWER_ROOMS, 1) | dict.fromkeys(MEZZANINE, 2)
 FLOORS |= dict.fromkeys(ROOMS, 3) | TOP
 FAMILIES = {
     "annotate/taggers": "TAGGERS",
@@ -48,6 +48,7 @@ DOORS = {
     "numpy": {"graph", "spacy_docs"},
     "trafilatura": {"ingest"},
     "pyarrow": {"ingest", "export"},
+    "pyoxigraph": {"sparql"},
     "typer": {"cli", "cli_gazetteer"},
 }
 FACE = {"": {"spacy_components"}}  # what the package offers by its own name, and loads only when asked

@@ -18,10 +18,13 @@ from pipeline.export import (
     gexf,
     gold,
     graphml,
+    jsonld,
     neo4j,
     node_link,
+    nquads,
     parquet_tables,
     report,
+    turtle,
 )
 from pipeline.losses import ExportReport
 from pipeline.results import Results
@@ -48,9 +51,12 @@ EXPORTERS: tuple[Exporter, ...] = (
     gold,
     graphml,
     report,
+    jsonld,
     neo4j,
     node_link,
+    nquads,
     parquet_tables,
+    turtle,
 )
 
 

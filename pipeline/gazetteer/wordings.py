@@ -36,6 +36,16 @@ class Wordings:
         row = self._rows.get(f"{kind}/{code}")
         return row.vi if row is not None else code
 
+    def en(self, kind: str, code: str) -> str:
+        """The words in English."""
+        row = self._rows.get(f"{kind}/{code}")
+        return row.en if row is not None else code
+
+    def codes(self, kind: str) -> tuple[str, ...]:
+        """The codes of a kind that have words, sorted."""
+        start = f"{kind}/"
+        return tuple(key.removeprefix(start) for key in self._rows if key.startswith(start))
+
 
 def post(title: str, organization: str | None) -> str:
     """A post as one would write it, without saying the body's first word twice.

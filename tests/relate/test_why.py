@@ -51,7 +51,7 @@ def test_an_act_of_nobody_named_has_no_reason(relater, linked):
 
 def test_every_code_has_words_in_both_languages():
     rows = read_rows(data_folder("gazetteers") / "wordings.jsonl", Wording)
-    assert {row.id.partition("/")[0] for row in rows} == {"act", "modality", "status", "why"}
+    assert {row.id.partition("/")[0] for row in rows} == {"act", "modality", "predicate", "status", "type", "why"}
     assert all(row.vi and row.en for row in rows)
     words = Wordings(data_folder("gazetteers"))
     assert words.vi("act", "direct") == "chỉ đạo"

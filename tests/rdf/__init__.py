@@ -1,0 +1,1 @@
+"""The mapping to RDF, its vocabulary and its shapes."""
