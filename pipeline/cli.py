@@ -117,7 +117,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="csv, directives, docbin, edges, ftm, gexf, gold, graphml, html, jsonld, neo4j, node-link, nquads, parquet or turtle.",
+            help=_FORMATS,
         ),
     ],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to write.")],
