@@ -1,0 +1,10 @@
+"""The analysts' store: the tables of one or several runs as one SQLite database.
+
+``schema.sql`` tells what each table, view and column holds.
+"""
+
+from pipeline.store.build import Built, Progress, build
+from pipeline.store.own import ensure
+from pipeline.store.opening import NAME, SCHEMA, open_store
+
+__all__ = ["NAME", "SCHEMA", "Built", "Progress", "build", "ensure", "open_store"]
