@@ -15,8 +15,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 GROUND = {"config", "elements", "errors", "jsonl", "losses", "printable", "records", "results", "text", "xmlgraph"}
 DATA_ROOM = {"gazetteer"}
-ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "trace"}
-TOP = {"run": 3, "desk": 3, "cli_gazetteer": 4, "cli": 5}
+ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "store", "trace"}
+TOP = {"run": 3, "desk": 3, "query": 3, "cli_gazetteer": 4, "cli_query": 4, "cli": 5}
 FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(DATA_ROOM, 1) | dict.fromkeys(ROOMS, 2) | TOP
 FAMILIES = {
     "annotate/taggers": "TAGGERS",
@@ -31,7 +31,7 @@ DOORS = {
     "numpy": {"graph"},
     "trafilatura": {"ingest"},
     "pyarrow": {"ingest", "export"},
-    "typer": {"cli", "cli_gazetteer"},
+    "typer": {"cli", "cli_gazetteer", "cli_query"},
 }
 LONGEST_FILE = 300
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc"}

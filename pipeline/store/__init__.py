@@ -5,6 +5,6 @@
 
 from pipeline.store.build import Built, Progress, build
 from pipeline.store.own import ensure
-from pipeline.store.opening import NAME, SCHEMA, open_store
+from pipeline.store.opening import NAME, SCHEMA, WORD_TABLES, open_store
 
-__all__ = ["NAME", "SCHEMA", "Built", "Progress", "build", "ensure", "open_store"]
+__all__ = ["NAME", "SCHEMA", "WORD_TABLES", "Built", "Progress", "build", "ensure", "open_store"]

@@ -18,7 +18,7 @@ from pipeline.store.articles import ArticleLoader
 from pipeline.store.corpus import CorpusLoader
 from pipeline.store.entities import Entities
 from pipeline.store.folding import plain_name
-from pipeline.store.opening import APPLICATION, SCHEMA
+from pipeline.store.opening import APPLICATION, SCHEMA, WORD_TABLES
 from pipeline.store.tables import RunTables
 from pipeline.store.units import Units, register_digest
 from pipeline.text import fold_key
@@ -34,7 +34,6 @@ _PRAGMAS = (
     f"user_version = {SCHEMA}", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE",
     "foreign_keys = OFF", "cache_size = -131072", "temp_store = FILE",
 )  # fmt: skip
-_WORD_TABLES = ("sentence_words", "event_words", "name_words")
 _WORD_MEMORY = 32 << 20  # bytes of words that are gathered before they are written
 _NAMES = """
 INSERT INTO names (entity, name, mentions)
@@ -101,7 +100,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 def _filled(db: sqlite3.Connection, runs: Sequence[RunTables], progress: Progress) -> Built:
     first, _, later = (_HERE / "indexes.sql").read_text("utf-8").partition(_LATER)
     db.executescript((_HERE / "schema.sql").read_text("utf-8"))
-    for table in _WORD_TABLES:
+    for table in WORD_TABLES:
         db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_WORD_MEMORY})")
     db.execute("BEGIN")
     entities = Entities()
@@ -162,7 +161,7 @@ def _write_meta(db: sqlite3.Connection, runs: Sequence[RunTables], skipped: int)
 def _close(db: sqlite3.Connection, progress: Progress) -> None:
     """One segment of words, figures for SQLite's planner, and the journal of a store that is read by many."""
     progress("words", 0)
-    for table in _WORD_TABLES:
+    for table in WORD_TABLES:
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     db.execute(f"PRAGMA analysis_limit = {_ANALYSED}")
     db.execute("ANALYZE")
