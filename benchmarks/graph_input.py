@@ -42,6 +42,7 @@ _MIDDLES = ("Văn", "Thị", "Đình", "Hữu", "Minh", "Thanh", "Quốc", "Xuâ
 _GIVEN = ("Đạt", "Ngọc", "Sơn", "Lụa", "Khải", "Hòa", "Diễm", "Thoòng", "Lượng", "Nghĩa", "Vân", "Trĩ", "Ước", "Hậu",
           "Quyên", "Tấn", "Phong", "Mẫn", "Dũng")  # fmt: skip
 _PARTS = ((_SURNAMES, 0), (_MIDDLES, 20), (_GIVEN, 40))
+_REASONS = [{"feature": "type word", "weight": 2.39, "note": ""}, {"feature": "own name", "weight": 0.27, "note": ""}]
 _TITLE = "Chủ tịch"
 _MASK = (1 << 64) - 1
 
@@ -151,8 +152,8 @@ def _article(made: Made, number: int) -> _Article:
         for entity in _named(made, one):
             entities.setdefault(entity["key"], {**entity, "conflicts": [], "own_key": None})
     row = {
-        "id": article_key(number), "source": f"Báo Mẫu {number % 40}", "url": f"https://example.org/{number}", "title": title,
-        "published": told[0].day, "dated_by": "given", "home": told[0].place,
+        "id": article_key(number), "source": f"Báo Mẫu {number % 40}", "url": f"https://example.org/{number}",
+        "title": title, "published": told[0].day, "dated_by": "given", "home": told[0].place,
         "paragraphs": [{"start": 0, "end": len(title), "role": "headline"},
                        {"start": len(title) + 1, "end": len(text), "role": "body"}],
         "entities": [entities[name] for name in sorted(entities)], "text": text,
@@ -192,8 +193,8 @@ def _mentions(article: _Article) -> Iterator[Row]:
                 "end": at + offset + len(words), "text": words, "label": label, "tagger": "made", "score": 0.95,
                 "reason": "type word and name", "value": None,
                 "parts": [{"name": "name", "start": at + offset, "end": at + offset + len(words), "value": words}],
-                "entity": entity, "verdict": "LINKED", "candidates": [{"key": entity, "score": 5.25, "reasons": [
-                    {"feature": "type word", "weight": 2.39, "note": ""}, {"feature": "own name", "weight": 0.27, "note": ""}]}],
+                "entity": entity, "verdict": "LINKED",
+                "candidates": [{"key": entity, "score": 5.25, "reasons": _REASONS}],
             }  # fmt: skip
 
 
@@ -207,11 +208,12 @@ def _events(article: _Article) -> Iterator[Row]:
         yield {
             "article": article.row["id"], "id": key(one.number, 12), "act": one.act, "modality": "done",
             "trigger": {"start": trigger, "end": trigger + len(verb), "text": verb}, "agents": [agent],
-            "agent_span": {"start": at, "end": trigger - 1, "text": one.sentence[: trigger - 1 - at]}, "why": ["subject"],
-            "capacity": capacity, "addressees": [one.addressee] if one.addressee else [],
+            "agent_span": {"start": at, "end": trigger - 1, "text": one.sentence[: trigger - 1 - at]},
+            "why": ["subject"], "capacity": capacity, "addressees": [one.addressee] if one.addressee else [],
             "documents": [one.document] if one.document else [],
-            "content": {"start": content, "end": content + len(one.content), "text": one.content}, "places": [one.place],
-            "time": one.day, "start": at, "end": at + len(one.sentence), "sentence": one.sentence, "rule": "acts.subject",
+            "content": {"start": content, "end": content + len(one.content), "text": one.content},
+            "places": [one.place], "time": one.day, "start": at, "end": at + len(one.sentence),
+            "sentence": one.sentence, "rule": "acts.subject",
         }  # fmt: skip
 
 
@@ -267,8 +269,8 @@ def _edges(made: Made) -> Iterator[Row]:
             "act": one.act, "modality": "done", "target": target, "target_type": kind,
             "target_name": one.document_name if kind == "DOC" else one.place_name if kind == "LOC" else target,
             "target_is": role, "articles": 1, "first": one.day, "last": one.day, "events": [key(number, 12)],
-            "sentence": {"article": article_key(number // EVENTS_AN_ARTICLE), "start": at, "end": at + len(one.sentence),
-                         "text": one.sentence},
+            "sentence": {"article": article_key(number // EVENTS_AN_ARTICLE), "start": at,
+                         "end": at + len(one.sentence), "text": one.sentence},
         }  # fmt: skip
 
 

@@ -83,8 +83,10 @@ def _told(line: str) -> None:
 
 
 def _progress(step: str, count: int) -> None:
+    """One line on a terminal that is written over, and empty at the end."""
     if sys.stderr.isatty():
-        typer.echo(f"\r{step} {count:,}".ljust(40), nl=False, err=True)
+        told = f"{step} {count:,}" if step else ""
+        typer.echo(f"\r{told:40}{'' if step else chr(13)}", nl=False, err=True)
 
 
 def _store_of(run_: Path) -> Path:
@@ -94,8 +96,7 @@ def _store_of(run_: Path) -> Path:
     if not run_.is_dir():
         return run_
     path = ensure(run_, _told, _progress)
-    if sys.stderr.isatty():
-        typer.echo("\r".ljust(42) + "\r", nl=False, err=True)
+    _progress("", 0)
     return path
 
 
@@ -136,7 +137,7 @@ def query(
     run_: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a finished run, or a store (.sqlite).")],
     *,
     sql: Annotated[str | None, typer.Option(metavar="SELECT", help="Your own SQL; it can only read.")] = None,
-    sparql: Annotated[str | None, typer.Option(metavar="SELECT", help="Your own SPARQL; needs the extra "sparql".")] = None,
+    sparql: Annotated[str | None, typer.Option(metavar="SELECT", help="Your own SPARQL (extra sparql).")] = None,
     seconds: Annotated[float, typer.Option(min=0.1, help="How long --sql or --sparql may take.")] = 30,
     limit: Limit = 1000,
     as_json: AsJson = False,
@@ -163,7 +164,7 @@ def query(
 
 
 def _sparql(run_: Path, statement: str, seconds: float, limit: int) -> Answer:
-    from pipeline.query import Answer  # noqa: PLC0415
+    from pipeline.query.answer import Answer, cut  # noqa: PLC0415
     from pipeline.results import open_results  # noqa: PLC0415
 
     if run_.is_file():
@@ -174,15 +175,15 @@ def _sparql(run_: Path, statement: str, seconds: float, limit: int) -> Answer:
     except ModuleNotFoundError:
         raise UsageError("--sparql: chưa cài · is not installed: pip install 'chidao[sparql]'") from None
     columns, rows = engine.select(results, statement, seconds)
-    more = (f"chỉ in {limit} dòng · more than {limit} rows; --limit N prints more",) if len(rows) > limit else ()
-    return Answer(tuple(columns), [tuple(row) for row in rows[:limit]], more)
+    kept, more = cut([tuple(row) for row in rows], limit)
+    return Answer(tuple(columns), kept, more)
 
 
 @app.command(epilog="Example:  chidao query outputs/first directives --who 'UBND tỉnh' --where 'Bình Liêu' --when 2020")
 def directives(
     ctx: typer.Context,
     *,
-    who: Annotated[str | None, typer.Option(metavar="NAME", help="Who acts, or in whose post · ai, cơ quan nào.")] = None,
+    who: Annotated[str | None, typer.Option(metavar="NAME", help="Who acts, or in whose post · ai làm.")] = None,
     what: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of what it is about · nội dung.")] = None,
     where: Where = None,
     when: When = None,
@@ -192,7 +193,10 @@ def directives(
     addressee: Annotated[str | None, typer.Option(metavar="NAME", help="Who is directed or met · giao cho ai.")] = None,
     act: Annotated[
         list[str] | None,
-        typer.Option(metavar="ACT", help="direct, issue, approve, implement, hold, chair, attend, meet, inspect; may be repeated."),
+        typer.Option(
+            metavar="ACT",
+            help="direct, issue, approve, implement, hold, chair, attend, meet, inspect; may be repeated.",
+        ),
     ] = None,
     with_predecessors: Before = False,
     with_successors: After = False,
@@ -203,16 +207,13 @@ def directives(
     """Who directed what, where, when, on which document; the latest first · Ai chỉ đạo gì, ở đâu, khi nào."""
     from pipeline import query as asking  # noqa: PLC0415
 
-    def ask(db: sqlite3.Connection) -> Answer:
-        return asking.directives(
-            db, who=who, what=what, where=where, when=when, document=document, addressee=addressee, act=act or (),
-            predecessors=with_predecessors, successors=with_successors, limit=limit,
-        )  # fmt: skip
-
-    _answer(ctx, ask, as_json=as_json, as_csv=as_csv)
+    _answer(ctx, lambda db: asking.directives(
+        db, who=who, what=what, where=where, when=when, document=document, addressee=addressee, act=act or (),
+        predecessors=with_predecessors, successors=with_successors, limit=limit,
+    ), as_json=as_json, as_csv=as_csv)  # fmt: skip
 
 
-@app.command("office-holders", epilog="Example:  chidao query outputs/first office-holders --where vn/22 --as-of 2020-03-13")
+@app.command("office-holders", epilog="Example:  chidao query outputs/first office-holders --where vn/22 --as-of 2020")
 def office_holders(
     ctx: typer.Context,
     *,
@@ -220,7 +221,7 @@ def office_holders(
     person: Annotated[str | None, typer.Option(metavar="NAME", help="The person · người.")] = None,
     where: Where = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="A part of the post's name · chức vụ.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Who held it then · vào thời điểm.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Who held it then · lúc nào.")] = None,
     with_predecessors: Before = False,
     with_successors: After = False,
     limit: Limit = 50,
@@ -230,13 +231,10 @@ def office_holders(
     """Who held which post, from when to when · Ai giữ chức vụ gì, từ bao giờ đến bao giờ."""
     from pipeline import query as asking  # noqa: PLC0415
 
-    def ask(db: sqlite3.Connection) -> Answer:
-        return asking.office_holders(
-            db, organization=organization, person=person, where=where, title=title, as_of=as_of,
-            predecessors=with_predecessors, successors=with_successors, limit=limit,
-        )  # fmt: skip
-
-    _answer(ctx, ask, as_json=as_json, as_csv=as_csv)
+    _answer(ctx, lambda db: asking.office_holders(
+        db, organization=organization, person=person, where=where, title=title, as_of=as_of,
+        predecessors=with_predecessors, successors=with_successors, limit=limit,
+    ), as_json=as_json, as_csv=as_csv)  # fmt: skip
 
 
 @app.command(epilog="Example:  chidao query outputs/first timeline ubnd@vn/22 --when 2019/2021")
@@ -265,7 +263,7 @@ def neighbours(
 @app.command(epilog="Example:  chidao query outputs/first search 'chay rung'")
 def search(
     ctx: typer.Context,
-    wanted: Annotated[list[str], typer.Argument(metavar="WORDS", help='"In quotes": one after the other · từ cần tìm.')],
+    wanted: Annotated[list[str], typer.Argument(metavar="WORDS", help='"In quotes": in this order · từ cần tìm.')],
     *,
     limit: Limit = 20,
     as_json: AsJson = False,
@@ -295,9 +293,6 @@ def store(
         if out.exists() and not overwrite:
             raise UsageError(f"{out}: đã có; --overwrite để ghi đè · exists already; --overwrite replaces it")
         built = build(out, [open_results(run_) for run_ in runs], _progress)
-        if sys.stderr.isatty():
-            typer.echo("\r".ljust(42) + "\r", nl=False, err=True)
-        _told(
-            f"{out}: {built.articles:,} bài · articles, {built.events:,} hành động · acts"
-            + (f"; {built.skipped:,} bài trùng, lấy một lần · articles in several runs, taken once" if built.skipped else "")
-        )
+        _progress("", 0)
+        again = f"; {built.skipped:,} bài trùng, lấy một lần · in several runs, taken once" if built.skipped else ""
+        _told(f"{out}: {built.articles:,} bài · articles, {built.events:,} hành động · acts{again}")

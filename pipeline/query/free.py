@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.query.answer import Answer
+from pipeline.query.answer import Answer, Value, cut
 from pipeline.store import WORD_TABLES, open_store
 
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
@@ -43,8 +43,8 @@ def sql(path: Path, statement: str, *, seconds: float = 30, limit: int = 1000) -
         columns = tuple(column[0] for column in cursor.description or ())
     if not columns:
         raise UsageError("--sql: chỉ đọc được bằng SELECT · only a statement that reads gives an answer (SELECT, WITH)")
-    more = (f"chỉ in {limit} dòng · more than {limit} rows; --limit N prints more",) if len(rows) > limit else ()
-    return Answer(columns, [tuple(map(_value, row)) for row in rows[:limit]], more)
+    kept, more = cut([tuple(map(_value, row)) for row in rows], limit)
+    return Answer(columns, kept, more)
 
 
 def _restrict(db: sqlite3.Connection, seconds: float) -> None:
@@ -78,6 +78,6 @@ def _wrong(error: Exception, seconds: float) -> str:
     return f"--sql: {told}"
 
 
-def _value(value: object) -> str | int | float | None:
+def _value(value: Value | bytes) -> Value:
     """A value that a table can show: bytes as hexadecimal digits."""
-    return value.hex() if isinstance(value, bytes) else value  # type: ignore[return-value]
+    return value.hex() if isinstance(value, bytes) else value

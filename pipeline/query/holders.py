@@ -15,8 +15,8 @@ from pipeline.query.places import Areas
 from pipeline.store.folding import plain
 
 COLUMNS = (
-    "person", "title", "organization", "began", "first", "last", "ended", "predecessor", "successor", "held", "articles",
-    "article", "person_key", "organization_key", "sentence",
+    "person", "title", "organization", "began", "first", "last", "ended", "predecessor", "successor", "held",
+    "articles", "article", "person_key", "organization_key", "sentence",
 )  # fmt: skip
 _SHOWN = ("person", "title", "organization", "began", "first", "last", "ended", "predecessor", "successor", "held")
 _TERM = 5

@@ -45,9 +45,8 @@ def syllables(option: str, typed: str) -> list[str]:
     """
     found = words(plain_name(typed)) if len(typed) <= _LONGEST else []
     if not found:
-        raise UsageError(
-            f"{option} {typed[:40]!r}: không có chữ nào, hoặc quá dài · has no word in it, or more than {_LONGEST} letters"
-        )
+        told = f"không có chữ nào, hoặc quá dài · has no word in it, or more than {_LONGEST} letters"
+        raise UsageError(f"{option} {typed[:40]!r}: {told}".strip())
     return found
 
 

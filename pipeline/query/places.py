@@ -56,13 +56,11 @@ class Areas:
         naming = Naming(self._db)
         key = typed.strip()
         if self._db.execute("SELECT 1 FROM units WHERE key = ?", (key,)).fetchone():
-            units, others, note = {key}, (), ""
-        else:
-            units = self._named(typed.split(","))
-            meant = naming.meant(option, typed, ("LOC",))
-            others = meant.ids
-            note = self._note(option, typed, units) if units else meant.note
-        return Area(frozenset(self._whole(units, before=before, after=after)), others, note)
+            return Area(self._whole({key}, before=before, after=after), (), "")
+        units = self._named(typed.split(","))
+        meant = naming.meant(option, typed, ("LOC",))
+        note = self._note(option, typed, units) if units else meant.note
+        return Area(self._whole(units, before=before, after=after), meant.ids, note)
 
     def places(self, area: Area) -> list[int]:
         """The places that lie in the area."""
@@ -75,14 +73,14 @@ class Areas:
     def _numbers(self, query: str, units: Iterable[str]) -> list[int]:
         return [row[0] for row in self._db.execute(query, (json.dumps(sorted(units)),))]
 
-    def _whole(self, units: Iterable[str], *, before: bool, after: bool) -> set[str]:
+    def _whole(self, units: Iterable[str], *, before: bool, after: bool) -> frozenset[str]:
         inside = self._below(units)
         found = set(inside)
         if before:
             found |= self._below(self._followed(inside, "before", "after"))
         if after:
             found |= self._below(self._followed(inside, "after", "before"))
-        return found
+        return frozenset(found)
 
     def _below(self, units: Iterable[str]) -> set[str]:
         return {row[0] for row in self._db.execute(_BELOW, (json.dumps(sorted(units)),))}

@@ -3,8 +3,8 @@
 ``schema.sql`` tells what each table, view and column holds.
 """
 
-from pipeline.store.build import Built, Progress, build
-from pipeline.store.own import ensure
+from pipeline.store.building import Built, Progress, build
 from pipeline.store.opening import NAME, SCHEMA, WORD_TABLES, open_store
+from pipeline.store.own import ensure
 
 __all__ = ["NAME", "SCHEMA", "WORD_TABLES", "Built", "Progress", "build", "ensure", "open_store"]

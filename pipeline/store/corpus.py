@@ -35,7 +35,9 @@ _LONGEST_CHAIN = 16
 _TOGETHER = 2000
 """Edges that are written at once."""
 _EDGE = f"INSERT OR IGNORE INTO edges VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, {_SENTENCE})"
-_EDGE_EVENT = "INSERT OR IGNORE INTO edge_events SELECT (SELECT id FROM edges WHERE key = ?), id FROM events WHERE key = ?"
+_EDGE_EVENT = (
+    "INSERT OR IGNORE INTO edge_events SELECT (SELECT id FROM edges WHERE key = ?), id FROM events WHERE key = ?"
+)
 _TENURE = f"""
 INSERT INTO tenures VALUES (
     NULL, ?, ?, ?, ?, ?, {_SENTENCE}, ?, {_SENTENCE}, ?, ?, {_SENTENCE}, ?, ?, {_SENTENCE}, ?, ?, ?, ?, ?, ?
@@ -127,7 +129,8 @@ class CorpusLoader:
         first, last, began, ended = (row[name] or {} for name in ("first", "last", "began", "ended"))
         return (
             first.get("date"), *_evidence(first), last.get("date"), *_evidence(last),
-            began.get("date"), began.get("by"), *_evidence(began), ended.get("date"), ended.get("by"), *_evidence(ended),
+            began.get("date"), began.get("by"), *_evidence(began),
+            ended.get("date"), ended.get("by"), *_evidence(ended),
         )  # fmt: skip
 
     def _around(self, row: Row) -> tuple[Any, ...]:

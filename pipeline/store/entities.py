@@ -84,4 +84,3 @@ class Entities:
             units.of(key), days[0] if len(days) == 1 else None, self._ids[issuers[0]] if len(issuers) == 1 else None,
             jsonl.dumps(days), jsonl.dumps(issuers), self._mentions[number], self._articles[number],
         )  # fmt: skip
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -78,7 +77,7 @@ def is_fresh(store: Path, folder: Path) -> bool:
 def _same(path: Path, told: str, written: int) -> bool:
     try:
         status = path.stat()
-        if told.split(" ")[0] != str(status.st_size):
+        if told.partition(" ")[0] != str(status.st_size):
             return False
         unread = status.st_mtime_ns <= written and path.name != MANIFEST
         return unread or told == stamp(status.st_size, digest_of(path))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.results import open_results
-from pipeline.store.build import Progress, build
+from pipeline.store.building import Progress, build
 from pipeline.store.opening import NAME, is_fresh
 
 

@@ -72,9 +72,8 @@ class RunTables:
             yield article, {table: rows.take(article["id"]) for table, rows in grouped.items()}
         for table, rows in grouped.items():
             if (left := rows.left()) is not None:
-                raise UsageError(
-                    f"{self.folder / table}.jsonl: article {left!r} is not in articles.jsonl at that place; run it again"
-                )
+                path = self.folder / f"{table}.jsonl"
+                raise UsageError(f"{path}: article {left!r} is not in articles.jsonl at that place; run it again")
 
 
 def stamp(size: int, digest: str) -> str:

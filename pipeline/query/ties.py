@@ -10,13 +10,16 @@ from pipeline.errors import UsageError
 from pipeline.query.answer import Answer, asked, cut
 from pipeline.query.naming import Naming
 
-COLUMNS = ("step", "from", "tie", "to", "type", "articles", "first", "last", "from_key", "to_key", "article", "sentence")
+COLUMNS = (
+    "step", "from", "tie", "to", "type", "articles", "first", "last", "from_key", "to_key", "article", "sentence",
+)  # fmt: skip
 _SHOWN = ("step", "from", "tie", "to", "type", "articles", "first", "last")
 _DEEPEST = 4
 # One end, the other, what ties them, how many articles say so, from when to when, and a sentence.
 _TIES = """
-SELECT x.source AS here, x.target AS there, x.act || CASE x.modality WHEN 'done' THEN '' ELSE ' (' || x.modality || ')' END
-    AS tie, x.articles AS articles, x.first AS first, x.last AS last, x.sentence AS sentence
+SELECT x.source AS here, x.target AS there,
+    x.act || CASE x.modality WHEN 'done' THEN '' ELSE ' (' || x.modality || ')' END AS tie,
+    x.articles AS articles, x.first AS first, x.last AS last, x.sentence AS sentence
 FROM edges x WHERE x.{edge} IN (SELECT value FROM json_each(:ids))
 UNION ALL
 SELECT t.person, t.organization, t.title, t.articles, coalesce(t.began_date, t.first_date),

@@ -142,12 +142,12 @@ def _write_entities(db: sqlite3.Connection, runs: Sequence[RunTables], entities:
     for statement in _NAMES.split(";"):
         db.execute(statement)
     # A document is found by the number in its key too, however the articles write it.
-    names = db.execute("SELECT n.id, n.name, e.key, e.type FROM names n JOIN entities e ON e.id = n.entity ORDER BY n.id")
-    told = ((number, f"{name} | {key.partition('@')[0]}" if kind == "DOC" else name) for number, name, key, kind in names)
-    db.executemany(
-        "INSERT INTO name_words (rowid, plain, marked) VALUES (?, ?, ?)",
-        ((number, plain_name(name), fold_key(name)) for number, name in told),
+    names = db.execute(
+        "SELECT n.id, n.name || CASE e.type WHEN 'DOC' THEN ' | ' || e.key ELSE '' END"
+        " FROM names n JOIN entities e ON e.id = n.entity ORDER BY n.id"
     )
+    told = ((number, plain_name(name), fold_key(name)) for number, name in names)
+    db.executemany("INSERT INTO name_words (rowid, plain, marked) VALUES (?, ?, ?)", told)
 
 
 def _write_meta(db: sqlite3.Connection, runs: Sequence[RunTables], skipped: int) -> None:

@@ -31,8 +31,8 @@ SELECT {_ACT}, 'post: ' || r.title, {_EVENT.format(table="capacities")}
 WHERE r.organization = :entity AND r.day BETWEEN :first AND :last ORDER BY r.day, r.event LIMIT :most
 """
 _POSTS = """
-SELECT coalesce(h.since, h.until, h.date, a.published) AS day, 'post ' || h.status, h.title, p.name, o.name, NULL, a.key,
-    h.key, s.text
+SELECT coalesce(h.since, h.until, h.date, a.published) AS day, 'post ' || h.status, h.title, p.name, o.name, NULL,
+    a.key, h.key, s.text
 FROM holdings h JOIN articles a ON a.id = h.article JOIN sentences s ON s.id = h.sentence
 JOIN entities p ON p.id = h.person LEFT JOIN entities o ON o.id = h.organization
 WHERE h.{column} = :entity AND substr(day, 1, 10) BETWEEN :first AND :last ORDER BY day, h.id LIMIT :most
