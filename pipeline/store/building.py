@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import tempfile
@@ -64,12 +65,24 @@ def build(out: Path, runs: Sequence[Results], progress: Progress = lambda step, 
     """
     tables = [RunTables(run) for run in runs]
     try:
-        with _appearing(out) as path, closing(_connected(path)) as db:
+        with _uncollected(), _appearing(out) as path, closing(_connected(path)) as db:
             return _filled(db, tables, progress)
     except OSError as error:
         raise UsageError(f"{out}: cannot be written: {error.strerror}") from None
     except sqlite3.OperationalError as error:
         raise UsageError(f"{out}: cannot be written: {error}") from None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles, of which rows have none: it costs a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

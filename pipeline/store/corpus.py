@@ -65,10 +65,10 @@ UPDATE tenures SET articles = (
     AND h.status <> 'proposed'
 )
 """
-_UNSUPPORTED = """
-DELETE FROM tenure_conflicts WHERE tenure IN (SELECT id FROM tenures WHERE articles = 0);
-DELETE FROM tenures WHERE articles = 0;
-"""
+_UNSUPPORTED = (
+    "DELETE FROM tenure_conflicts WHERE tenure IN (SELECT id FROM tenures WHERE articles = 0)",
+    "DELETE FROM tenures WHERE articles = 0",
+)
 
 
 class CorpusLoader:
@@ -100,7 +100,8 @@ class CorpusLoader:
             self._db.execute("CREATE INDEX temporary_holdings ON holdings (person, title)")
             self._db.execute(_COUNT_TENURES)
             self._db.execute("DROP INDEX temporary_holdings")
-            self._db.executescript(_UNSUPPORTED)
+            for statement in _UNSUPPORTED:
+                self._db.execute(statement)
 
     def _add_edges(self, rows: Iterable[Row]) -> None:
         known = self._entities.known

@@ -21,6 +21,9 @@ WORD_TABLES = ("sentence_words", "event_words", "name_words")
 """The tables for full-text search."""
 
 
+_PRAGMAS = ("query_only = ON", "cache_size = -65536", "mmap_size = 4294967296")
+
+
 def open_store(path: Path) -> sqlite3.Connection:
     """A store, open for reading; any number of processes may read one at once.
 
@@ -31,6 +34,7 @@ def open_store(path: Path) -> sqlite3.Connection:
         raise UsageError(f"{path}: không có · no such file")
     db = _connected(path)
     try:
+        _set_up(db)
         kind = (db.execute("PRAGMA application_id").fetchone()[0], db.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.DatabaseError as error:
         db.close()
@@ -51,11 +55,12 @@ def _connected(path: Path) -> sqlite3.Connection:
     """Read-only and without locks: a store is never changed in place, so nothing has to be written beside it."""
     changed = path.with_name(path.name + "-wal")
     mode = "mode=ro" if changed.exists() and changed.stat().st_size else "mode=ro&immutable=1"
-    db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?{mode}", uri=True, isolation_level=None)
-    db.execute("PRAGMA query_only = ON")
-    db.execute("PRAGMA cache_size = -65536")
-    db.execute("PRAGMA mmap_size = 1073741824").fetchall()
-    return db
+    return sqlite3.connect(f"file:{quote(str(path.resolve()))}?{mode}", uri=True, isolation_level=None)
+
+
+def _set_up(db: sqlite3.Connection) -> None:
+    for pragma in _PRAGMAS:
+        db.execute(f"PRAGMA {pragma}").fetchall()
 
 
 def is_fresh(store: Path, folder: Path) -> bool:

@@ -16,7 +16,7 @@ OF_ARTICLES = ("mentions", "holdings", "events", "document_relations", "statemen
 OF_CORPUS = ("entities", "tenures", "near_duplicates", "edges")
 FILES = (MANIFEST, *(f"{table}.jsonl" for table in ("articles", *OF_ARTICLES, *OF_CORPUS)))
 """What the store is made of; ``people`` and ``review`` tell how one run decided, and stay in its folder."""
-_BLOCK = 1 << 20
+_BLOCK = 1 << 17
 _BY_ARTICLE = itemgetter("article")
 
 
