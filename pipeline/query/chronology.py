@@ -12,7 +12,10 @@ from pipeline.query.period import period
 COLUMNS = ("day", "told", "as", "who", "what", "where", "article", "key", "sentence")
 _SHOWN = ("day", "told", "as", "who", "what", "where", "article")
 _ROLES = ("agent", "addressee", "document", "place")
-_ACT = "e.first_day, e.act || CASE e.modality WHEN 'done' THEN '' ELSE ' (' || e.modality || ')' END"
+# The first day of a time as told, by which it is sorted; an act has its own.
+_FIRST = "substr(substr({0}, 1, instr({0} || '/', '/') - 1) || '-01-01', 1, 10)"
+_ACT = """e.first_day, coalesce(e.time, a.published),
+    e.act || CASE e.modality WHEN 'done' THEN '' ELSE ' (' || e.modality || ')' END"""
 _NAMES = """
 (SELECT group_concat(name, '; ') FROM (SELECT n.name FROM event_roles x JOIN entities n ON n.id = x.entity
 WHERE x.event = e.id AND x.role = '{role}' ORDER BY x.position))
@@ -30,18 +33,20 @@ _BY_POST = f"""
 SELECT {_ACT}, 'post: ' || r.title, {_EVENT.format(table="capacities")}
 WHERE r.organization = :entity AND r.day BETWEEN :first AND :last ORDER BY r.day, r.event LIMIT :most
 """
-_POSTS = """
-SELECT coalesce(h.since, h.until, h.date, a.published) AS day, 'post ' || h.status, h.title, p.name, o.name, NULL,
+_POST_DAY = "coalesce(h.since, h.until, h.date, a.published)"
+_POSTS = f"""
+SELECT {_FIRST.format(_POST_DAY)} AS day, {_POST_DAY}, 'post ' || h.status, h.title, p.name, o.name, NULL,
     a.key, h.key, s.text
 FROM holdings h JOIN articles a ON a.id = h.article JOIN sentences s ON s.id = h.sentence
 JOIN entities p ON p.id = h.person LEFT JOIN entities o ON o.id = h.organization
-WHERE h.{column} = :entity AND substr(day, 1, 10) BETWEEN :first AND :last ORDER BY day, h.id LIMIT :most
+WHERE h.{{column}} = :entity AND day BETWEEN :first AND :last ORDER BY day, h.id LIMIT :most
 """
-_PAPERS = """
-SELECT a.published, r.predicate, '{column}', u.name, v.name, NULL, a.key, r.key, s.text
+_PAPERS = f"""
+SELECT {_FIRST.format("a.published")} AS day, a.published, r.predicate, '{{column}}', u.name, v.name, NULL,
+    a.key, r.key, s.text
 FROM document_relations r JOIN articles a ON a.id = r.article JOIN sentences s ON s.id = r.sentence
 JOIN entities u ON u.id = r.subject JOIN entities v ON v.id = r.object
-WHERE r.{column} = :entity AND a.published BETWEEN :first AND :last ORDER BY a.published, r.id LIMIT :most
+WHERE r.{{column}} = :entity AND day BETWEEN :first AND :last ORDER BY day, r.id LIMIT :most
 """
 
 
@@ -69,6 +74,6 @@ def timeline(db: sqlite3.Connection, entity: str, *, when: str | None = None, li
         found += asked(db, _POSTS.format(column=column), values)
     for column in ("subject", "object"):
         found += asked(db, _PAPERS.format(column=column), values)
-    found.sort(key=lambda row: (row[0], row[6], row[7], row[2]))
-    rows, more = cut(found, limit)
+    found.sort(key=lambda row: (row[0], row[7]))  # stable: of one article acts come before posts
+    rows, more = cut([row[1:] for row in found], limit)
     return Answer(COLUMNS, rows, more, _SHOWN)

@@ -48,7 +48,8 @@ def article(
     paragraphs = [{"start": 0, "end": len(body), "role": "body"}]
     paragraphs += [{"start": len(body) + 1, "end": len(text), "role": "furniture"}] if furniture else []
     entities = [
-        {"key": entity, "type": kind(entity), "name": name, "date": None, "issuer": None, "conflicts": [], "own_key": None}
+        {"key": entity, "type": kind(entity), "name": name, "date": None, "issuer": None, "conflicts": [],
+         "own_key": None}
         for entity, name in sorted(named.items())
     ]  # fmt: skip
     tables: dict[str, list[Row]] = {table: [] for table in TABLES}
@@ -87,8 +88,8 @@ def _add(tables: dict[str, list[Row]], key: str, act: Act, at: int) -> None:
         "agents": list(act.agents), "agent_span": None, "why": ["subject"],
         "capacity": [{"agent": one, "title": title, "organization": body} for one, title, body in act.posts],
         "addressees": list(act.addressees), "documents": list(act.documents),
-        "content": span(act.content) if act.content else None, "places": list(act.places), "time": act.time, "start": at,
-        "end": end, "sentence": act.sentence, "rule": "test",
+        "content": span(act.content) if act.content else None, "places": list(act.places), "time": act.time,
+        "start": at, "end": end, "sentence": act.sentence, "rule": "test",
     })  # fmt: skip
     for person, title, body in act.posts:
         tables["holdings"].append({

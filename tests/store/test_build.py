@@ -55,13 +55,16 @@ def test_it_is_in_wal_mode_and_nothing_is_left_beside_it(example):
 
 def test_entities_are_counted_as_the_run_counts_them(example):
     results, out = example
-    told = {row["key"]: (row["type"], row["name"], row["date"], row["mentions"], row["articles"]) for row in results.rows("entities")}  # fmt: skip
-    assert {row[0]: row[1:] for row in rows(out, "SELECT key, type, name, date, mentions, articles FROM entities")} == told
+    columns = ("key", "type", "name", "date", "mentions", "articles")
+    told = {tuple(row[column] for column in columns) for row in results.rows("entities")}
+    assert set(rows(out, f"SELECT {', '.join(columns)} FROM entities")) == told
 
 
 def test_edges_are_counted_as_the_run_counts_them(example):
     results, out = example
-    told = {row["id"]: (row["articles"], row["first"], row["last"], len(row["events"])) for row in results.rows("edges")}
+    told = {
+        row["id"]: (row["articles"], row["first"], row["last"], len(row["events"])) for row in results.rows("edges")
+    }
     query = "SELECT key, articles, first, last, (SELECT count(*) FROM edge_events WHERE edge = edges.id) FROM edges"
     assert {row[0]: row[1:] for row in rows(out, query)} == told
 
@@ -80,7 +83,8 @@ def test_roles_keep_their_order(example):
 
 
 def test_every_sentence_is_what_the_article_says_there(example):
-    query = "SELECT count(*), sum(substr(a.text, s.start + 1, s.end - s.start) = s.text) FROM sentences s JOIN articles a ON a.id = s.article"  # fmt: skip
+    same = "sum(substr(a.text, s.start + 1, s.end - s.start) = s.text)"
+    query = f"SELECT count(*), {same} FROM sentences s JOIN articles a ON a.id = s.article"
     ((count, right),) = rows(example[1], query)
     assert count == right > 85
 
@@ -123,7 +127,9 @@ def test_an_empty_run_makes_an_empty_store(tmp_path):
     assert rows(tmp_path / "g", "SELECT count(*) FROM directives") == [(0,)]
 
 
-HOSTILE = 'Giao "xã" <script>alert(1)</script>; =cmd|x\' OR 1=1 -- \U0001f600 e\u0302\u0301 \x07\x00 \u202e ' + "rất " * 5000
+HOSTILE = (
+    'Giao "xã" <script>alert(1)</script>; =cmd|x\' OR 1=1 -- \U0001f600 e\u0302\u0301 \x07\x00 \u202e ' + "rất " * 5000
+)
 
 
 def test_hostile_text_comes_back_as_it_stands_but_for_nul(tmp_path):
@@ -182,7 +188,8 @@ def test_a_store_that_is_there_stays_whole_where_the_new_one_fails(tmp_path):
 
 def test_many_read_at_once_and_nobody_writes(example):
     with closing(open_store(example[1])) as one, closing(open_store(example[1])) as other:
-        assert one.execute("SELECT count(*) FROM events").fetchone() == other.execute("SELECT count(*) FROM events").fetchone()  # fmt: skip
+        counts = [db.execute("SELECT count(*) FROM events").fetchone() for db in (one, other)]
+        assert counts[0] == counts[1]
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             one.execute("DELETE FROM events")
 

@@ -31,8 +31,10 @@ def test_a_run_merged_with_itself_is_that_run(example_run, tmp_path):
     build(tmp_path / "one", [example_run])
     built = build(tmp_path / "two", [example_run, example_run])
     assert built.skipped == built.articles == example_run.count("articles")
-    for table in ("articles", "sentences", "entities", "names", "mentions", "events", "event_roles", "capacities", "holdings",
-                  "tenures", "document_relations", "edges", "edge_events", "near_duplicates", "statements", "units"):  # fmt: skip
+    for table in (
+        "articles", "sentences", "entities", "names", "mentions", "events", "event_roles", "capacities", "holdings",
+        "tenures", "document_relations", "edges", "edge_events", "near_duplicates", "statements", "units",
+    ):  # fmt: skip
         query = f"SELECT * FROM {table} ORDER BY 1, 2"
         assert rows(tmp_path / "two", query) == rows(tmp_path / "one", query), table
 
@@ -75,7 +77,10 @@ def test_a_copy_of_a_copy_is_one_of_the_first(tmp_path):
         return write_run(tmp_path / name, *told)
 
     build(tmp_path / "g", [run("1", "c", "b"), run("2", "b", "a")])
-    query = "SELECT a.key, o.key FROM near_duplicates d JOIN articles a ON a.id = d.article JOIN articles o ON o.id = d.representative ORDER BY 1"  # fmt: skip
+    query = """
+        SELECT a.key, o.key FROM near_duplicates d JOIN articles a ON a.id = d.article
+        JOIN articles o ON o.id = d.representative ORDER BY 1
+    """
     assert rows(tmp_path / "g", query) == [("b", "a"), ("c", "a")]
 
 
