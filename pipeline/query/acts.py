@@ -21,16 +21,18 @@ COLUMNS = (
 _SHOWN = ("when", "who", "act", "addressee", "what", "document", "where", "published", "article")
 _MANY = 100_000
 """Acts of a filter from which on it is no longer counted, but checked as one goes through all acts."""
+_GATHERED = 20_000
+"""Acts of words up to which their days are looked up, to begin with the latest."""
 _FIRST_LOOK, _LATER_LOOKS = 200, 5000  # acts that are checked at once
 _ALL = "SELECT id AS event, first_day AS day FROM events e"
 
 
 @dataclass(frozen=True, slots=True)
 class _Filter:
-    """One condition: the acts that fulfil it as a query, and the same as a check of the act ``e``."""
+    """One condition: a check of the act ``e``, and the acts that fulfil it as a query, if these are worth gathering."""
 
-    source: str
     check: str
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class _Conditions:
     values: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     within: str = ""  # the period, as a condition on an act's day
+    among: frozenset[int] | None = None  # the acts that have the words, where these are few enough to be known
 
 
 def directives(
@@ -90,11 +93,10 @@ def directives(
         area = areas.area("--where", where, before=predecessors, after=successors)
         _add_role(found, "place", areas.places(area), area.note)
     if what is not None:
-        _add_words(found, syllables("--what", what))
+        _add_words(db, found, syllables("--what", what))
     if act:
         found.values["acts"] = json.dumps(list(act))
-        found.filters.append(_Filter("", "e.act IN (SELECT value FROM json_each(:acts))"))
-    db.create_function("has_words", 2, _has_words, deterministic=True)
+        found.filters.append(_Filter("e.act IN (SELECT value FROM json_each(:acts))"))
     ids = _fitting(db, found, limit + 1)
     rows, more = cut(_rows(db, ids), limit)
     return Answer(COLUMNS, rows, (*filter(None, found.notes), *more), _SHOWN)
@@ -104,7 +106,7 @@ def _add_period(found: _Conditions, when: str) -> None:
     found.values["first"], found.values["last"] = period("--when", when)
     found.within = "day BETWEEN :first AND :last"
     source = f"{_ALL} WHERE first_day BETWEEN :first AND :last"
-    found.filters.append(_Filter(source, "e.first_day >= :first AND e.last_day <= :last"))
+    found.filters.append(_Filter("e.first_day >= :first AND e.last_day <= :last", source))
 
 
 def _add_role(found: _Conditions, role: str, ids: Sequence[int], note: str) -> None:
@@ -117,17 +119,22 @@ def _add_role(found: _Conditions, role: str, ids: Sequence[int], note: str) -> N
     if role == "agent":  # who acts in a post acts for the body too
         source += f" UNION ALL SELECT event, day FROM capacities WHERE organization {named}{within}"
         check = f"({check} OR EXISTS (SELECT 1 FROM capacities c WHERE c.event = e.id AND c.organization {named}))"
-    found.filters.append(_Filter(source, check))
+    found.filters.append(_Filter(check, source))
 
 
-def _add_words(found: _Conditions, parts: Sequence[str]) -> None:
+def _add_words(db: sqlite3.Connection, found: _Conditions, parts: Sequence[str]) -> None:
+    """Few acts that have the words are gathered; of many each act is asked whether it has them."""
     found.values |= {"match": " AND ".join(map(quoted, parts)), "words": " ".join(parts)}
-    source = (
-        "SELECT w.rowid AS event, (SELECT first_day FROM events WHERE id = w.rowid) AS day "
-        "FROM event_words w WHERE event_words MATCH :match"
-    )
+    hits = "SELECT rowid FROM event_words WHERE event_words MATCH :match"
+    ids = db.execute(f"{hits} LIMIT {_MANY}", found.values).fetchall()
+    if len(ids) < _MANY:
+        found.among = frozenset(row[0] for row in ids)
+        few = f"SELECT id AS event, first_day AS day FROM events WHERE id IN ({hits})" if len(ids) < _GATHERED else ""
+        found.filters.append(_Filter("1", few))
+        return
+    db.create_function("has_words", 2, _has_words, deterministic=True)
     told = "coalesce(e.content, (SELECT s.text FROM sentences s WHERE s.id = e.sentence))"
-    found.filters.append(_Filter(source, f"has_words({told}, :words)"))
+    found.filters.append(_Filter(f"has_words({told}, :words)"))
 
 
 def _has_words(text: str | None, wanted: str) -> bool:
@@ -142,7 +149,7 @@ def _fitting(db: sqlite3.Connection, conditions: _Conditions, most: int) -> list
     """
     sized = [(_size(db, one, conditions.values), one) for one in conditions.filters if one.source]
     size, rarest = min(sized, key=lambda pair: pair[0], default=(_MANY, None))
-    if size == 0:
+    if size == 0 or (conditions.among is not None and not conditions.among):
         return []
     checks = [one.check for one in conditions.filters if one is not rarest or "first_day" in one.check]
     if rarest is None or size >= _MANY:
@@ -150,11 +157,11 @@ def _fitting(db: sqlite3.Connection, conditions: _Conditions, most: int) -> list
         within = " WHERE first_day BETWEEN :first AND :last" if conditions.within else ""
         walk = f"{_ALL}{within} ORDER BY first_day DESC, id DESC"
     else:
-        walk = f"SELECT DISTINCT event, day FROM ({rarest.source}) ORDER BY day DESC, event DESC"
+        walk = f"SELECT event, day FROM ({rarest.source}) ORDER BY day DESC, event DESC"
     query = "SELECT e.id FROM events e WHERE e.id IN (SELECT value FROM json_each(:some))"
     query += "".join(f" AND {check}" for check in checks)
     found: list[int] = []
-    for some in _looks(db.execute(walk, conditions.values)):
+    for some in _looks(db.execute(walk, conditions.values), conditions.among):
         fits = {row[0] for row in db.execute(query, {**conditions.values, "some": json.dumps(some)})}
         found += [number for number in some if number in fits]
         if len(found) >= most:
@@ -168,10 +175,13 @@ def _size(db: sqlite3.Connection, one: _Filter, values: dict[str, Any]) -> int:
     return int(db.execute(query, values).fetchone()[0])
 
 
-def _looks(cursor: sqlite3.Cursor) -> Iterator[list[int]]:
-    size = _FIRST_LOOK
+def _looks(cursor: sqlite3.Cursor, among: frozenset[int] | None) -> Iterator[list[int]]:
+    """The acts in their order, each once, some at a time; only those that are ``among`` others, if given."""
+    size, last = _FIRST_LOOK, 0
     while rows := cursor.fetchmany(size):
-        yield [row[0] for row in rows]
+        some = dict.fromkeys(row[0] for row in rows if row[0] != last and (among is None or row[0] in among))
+        last = rows[-1][0]
+        yield list(some)
         size = _LATER_LOOKS
 
 

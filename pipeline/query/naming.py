@@ -14,10 +14,7 @@ from pipeline.text import fold_key
 _LONGEST = 300  # code points of a name that is asked for
 _LISTED = 5
 TYPES = ("PER", "LOC", "ORG", "DOC")
-_BY_WORDS = """
-SELECT DISTINCT e.id FROM name_words w JOIN names n ON n.id = w.rowid JOIN entities e ON e.id = n.entity
-WHERE name_words MATCH :words AND (e.type IN (SELECT value FROM json_each(:types)) OR e.type IS NULL)
-"""
+_UNKNOWN_TYPE = "none"
 _FIRST = """
 SELECT key, name FROM entities WHERE id IN (SELECT value FROM json_each(?)) ORDER BY articles DESC, mentions DESC, key
 LIMIT ?
@@ -98,9 +95,10 @@ class Naming:
         forms = [f"plain : {quoted(' '.join(parts))}", f"plain : ({' AND '.join(map(quoted, parts))})"]
         if is_marked(typed):
             forms.insert(0, f"marked : {quoted(fold_key(typed))}")
+        of_type = " OR ".join(map(quoted, (*types, _UNKNOWN_TYPE)))
         for form in forms:
-            parameters = {"words": form, "types": json.dumps(types)}
-            if found := self._db.execute(_BY_WORDS, parameters).fetchall():
+            match = f"{form} AND type : ({of_type})"
+            if found := self._db.execute("SELECT rowid FROM name_words WHERE name_words MATCH ?", (match,)).fetchall():
                 return tuple(row[0] for row in found)
         return ()
 

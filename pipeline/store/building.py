@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from pipeline import __version__
@@ -43,6 +45,7 @@ INSERT INTO names (entity, name, mentions)
 SELECT e.id, e.name, 0 FROM entities e WHERE NOT EXISTS (
     SELECT 1 FROM mentions m WHERE m.entity = e.id AND m.text = e.name) ORDER BY e.id;
 """
+_BETWEEN = " \ue000 "  # names: a word of its own, which nobody types
 _ANALYSED = 2000  # rows of each index that are looked at
 
 
@@ -154,13 +157,19 @@ def _write_entities(db: sqlite3.Connection, runs: Sequence[RunTables], entities:
     db.execute("CREATE INDEX mentions_entity ON mentions (entity) WHERE entity IS NOT NULL")
     for statement in _NAMES.split(";"):
         db.execute(statement)
-    # A document is found by the number in its key too, however the articles write it.
-    names = db.execute(
-        "SELECT n.id, n.name || CASE e.type WHEN 'DOC' THEN ' | ' || e.key ELSE '' END"
-        " FROM names n JOIN entities e ON e.id = n.entity ORDER BY n.id"
+    db.execute("CREATE INDEX names_entity ON names (entity, id)")
+    db.executemany("INSERT INTO name_words (rowid, plain, marked, type) VALUES (?, ?, ?, ?)", _name_words(db))
+
+
+def _name_words(db: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Of each entity the words of all its names; a document is found by the number in its key too."""
+    named = db.execute(
+        "SELECT e.id, e.type, e.key, n.name FROM names n JOIN entities e ON e.id = n.entity ORDER BY 1, n.id"
     )
-    told = ((number, plain_name(name), fold_key(name)) for number, name in names)
-    db.executemany("INSERT INTO name_words (rowid, plain, marked) VALUES (?, ?, ?)", told)
+    for (number, kind, key), rows in groupby(named, key=itemgetter(0, 1, 2)):
+        names = [row[3] for row in rows] + ([key] if kind == "DOC" else [])
+        told = (_BETWEEN.join(map(fold, names)) for fold in (plain_name, fold_key))
+        yield (number, *told, kind or "none")
 
 
 def _write_meta(db: sqlite3.Connection, runs: Sequence[RunTables], skipped: int) -> None:

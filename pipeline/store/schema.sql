@@ -280,9 +280,10 @@ CREATE VIRTUAL TABLE event_words USING fts5 (
     plain, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- Words of names, without marks and as written: rowid is names.id.
+-- Words of an entity's names, without marks and as written, and its type: rowid is entities.id. U+E000 stands
+-- between two names, so that no phrase reaches from one into the other.
 CREATE VIRTUAL TABLE name_words USING fts5 (
-    plain, marked, content = '', tokenize = 'unicode61 remove_diacritics 0'
+    plain, marked, type, content = '', tokenize = 'unicode61 remove_diacritics 0'
 );
 
 -- One row an act, as one would write it by hand.
