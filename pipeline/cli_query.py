@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +17,8 @@ from pipeline.errors import ChidaoError, UsageError
 from pipeline.printable import printable
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from pipeline.query import Answer
 
 _NOTHING = 1
@@ -53,9 +54,7 @@ Where = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help="A place with all that lies in it: a name or key · nơi, gồm cả cấp dưới."),
 ]
-Before = Annotated[
-    bool, typer.Option("--with-predecessors", help="And what the place was before · cả đơn vị trước đây.")
-]
+Before = Annotated[bool, typer.Option("--with-predecessors", help="And what it was before · cả đơn vị trước đây.")]
 After = Annotated[bool, typer.Option("--with-successors", help="And what it became · cả đơn vị kế tục.")]
 When = Annotated[
     str | None, typer.Option(metavar="WHEN", help="2020-03-13, 2020-03, 2020 or FROM/TO · thời gian, hoặc TỪ/ĐẾN.")
@@ -66,13 +65,15 @@ Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="A key, or a name 
 @contextmanager
 def _reported() -> Iterator[None]:
     """Turn what is wrong into one line on stderr and an exit code."""
+    import sqlite3  # noqa: PLC0415 - as below: --help is not to wait for it
+
     try:
         yield
     except ChidaoError as error:
         typer.echo(f"chidao: {printable(str(error))}", err=True)
         raise typer.Exit(_WRONG) from None
     except sqlite3.DatabaseError as error:
-        typer.echo(f"chidao: kho dữ liệu hỏng, hãy tạo lại · the store is damaged, build it again ({error})", err=True)
+        typer.echo(f"chidao: kho dữ liệu hỏng, hãy tạo lại · damaged store, build it again ({error})", err=True)
         raise typer.Exit(_WRONG) from None
     except KeyboardInterrupt:
         raise typer.Exit(_INTERRUPTED) from None
@@ -187,9 +188,7 @@ def directives(
     what: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of what it is about · nội dung.")] = None,
     where: Where = None,
     when: When = None,
-    document: Annotated[
-        str | None, typer.Option(metavar="DOCUMENT", help="A number, name or key · số hiệu hoặc tên văn bản.")
-    ] = None,
+    document: Annotated[str | None, typer.Option(metavar="NAME", help="A number, name or key · số hiệu, tên.")] = None,
     addressee: Annotated[str | None, typer.Option(metavar="NAME", help="Who is directed or met · giao cho ai.")] = None,
     act: Annotated[
         list[str] | None,

@@ -18,7 +18,7 @@ COLUMNS = (
     "when", "who", "position", "act", "modality", "addressee", "what", "document", "where", "article", "published",
     "copy_of", "event", "sentence",
 )  # fmt: skip
-_SHOWN = ("when", "who", "act", "addressee", "what", "document", "where", "published", "article")
+_SHOWN = ("when", "who", "act", "what", "addressee", "where", "document", "published", "article")
 _MANY = 100_000
 """Acts of a filter from which on it is no longer counted, but checked as one goes through all acts."""
 _GATHERED = 20_000

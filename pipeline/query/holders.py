@@ -18,7 +18,7 @@ COLUMNS = (
     "person", "title", "organization", "began", "first", "last", "ended", "predecessor", "successor", "held",
     "articles", "article", "person_key", "organization_key", "sentence",
 )  # fmt: skip
-_SHOWN = ("person", "title", "organization", "began", "first", "last", "ended", "predecessor", "successor", "held")
+_SHOWN = ("person", "title", "organization", "held", "first", "last", "began", "ended", "predecessor", "successor")
 _TERM = 5
 """Years: a term of office. Somebody not told to have left may still be there so long after the last word of it."""
 _BEGAN = "substr(coalesce(v.began, v.first, v.last, '9999') || '-01-01', 1, 10)"

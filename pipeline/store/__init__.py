@@ -4,7 +4,7 @@
 """
 
 from pipeline.store.building import Built, Progress, build
-from pipeline.store.opening import NAME, SCHEMA, WORD_TABLES, open_store
+from pipeline.store.opening import SCHEMA, WORD_TABLES, open_store
 from pipeline.store.own import ensure
 
-__all__ = ["NAME", "SCHEMA", "WORD_TABLES", "Built", "Progress", "build", "ensure", "open_store"]
+__all__ = ["SCHEMA", "WORD_TABLES", "Built", "Progress", "build", "ensure", "open_store"]

@@ -16,7 +16,6 @@ from pipeline.store.units import register_digest
 SCHEMA = 1
 """Goes up whenever a table changes or is filled in another way: stores of other versions are built anew."""
 APPLICATION = 0x63686964  # "chid", by which the file is known as ours
-NAME = "graph.sqlite"
 WORD_TABLES = ("sentence_words", "event_words", "name_words")
 """The tables for full-text search."""
 

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.results import open_results
+from pipeline.results import STORE, open_results
 from pipeline.store.building import Progress, build
-from pipeline.store.opening import NAME, is_fresh
+from pipeline.store.opening import is_fresh
 
 
 def ensure(folder: Path, tell: Callable[[str], None], progress: Progress = lambda step, count: None) -> Path:
@@ -23,7 +23,7 @@ def ensure(folder: Path, tell: Callable[[str], None], progress: Progress = lambd
         UsageError: the folder holds no finished run, or cannot be written.
     """
     results = open_results(folder)
-    path = folder / NAME
+    path = folder / STORE
     if is_fresh(path, folder):
         if path.stat().st_mtime_ns < _newest(folder) and os.access(path, os.W_OK):
             path.touch()  # the tables were only written again; they need not be read the next time

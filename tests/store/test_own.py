@@ -8,8 +8,9 @@ from contextlib import closing
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.store import ensure, open_store
-from pipeline.store.own import NAME
+from pipeline.results import STORE
+from pipeline.run.folder import clear
+from pipeline.store import build, ensure, open_store
 from tests.store.runs import Act, article, write_run
 
 
@@ -21,21 +22,21 @@ def run(tmp_path):
 def ensured(folder) -> list[str]:
     """What is told while the store is asked for."""
     told: list[str] = []
-    assert ensure(folder, told.append) == folder / NAME
+    assert ensure(folder, told.append) == folder / STORE
     return told
 
 
 def later(path) -> None:
     """As if the file had been written after the store."""
-    newest = path.parent.joinpath(NAME).stat().st_mtime_ns + 10**9
+    newest = path.parent.joinpath(STORE).stat().st_mtime_ns + 10**9
     os.utime(path, ns=(newest, newest))
 
 
 def test_it_is_built_on_first_use_and_kept(run):
     assert "first use" in ensured(run.folder)[0]
-    before = (run.folder / NAME).read_bytes()
+    before = (run.folder / STORE).read_bytes()
     assert ensured(run.folder) == []
-    assert (run.folder / NAME).read_bytes() == before
+    assert (run.folder / STORE).read_bytes() == before
 
 
 def test_a_changed_table_makes_it_anew(run):
@@ -44,7 +45,7 @@ def test_a_changed_table_makes_it_anew(run):
     path.write_text(path.read_text("utf-8").replace("Báo Mẫu", "Báo Mới"), "utf-8")  # of the same size
     later(path)
     assert "out of date" in ensured(run.folder)[0]
-    with closing(open_store(run.folder / NAME)) as db:
+    with closing(open_store(run.folder / STORE)) as db:
         assert db.execute("SELECT source FROM articles").fetchall() == [("Báo Mới",)]
 
 
@@ -64,15 +65,13 @@ def test_tables_that_were_only_written_again_do_not(run):
 
 
 def test_what_is_no_store_is_replaced(run):
-    (run.folder / NAME).write_text("?")
+    (run.folder / STORE).write_text("?")
     assert "out of date" in ensured(run.folder)[0]
 
 
 def test_a_store_of_other_runs_is_not_the_runs_own(run, tmp_path):
-    from pipeline.store import build
-
     other = write_run(tmp_path / "other", article("b", Act("Họp.")))
-    build(run.folder / NAME, [run, other])
+    build(run.folder / STORE, [run, other])
     assert "out of date" in ensured(run.folder)[0]
 
 
@@ -85,3 +84,9 @@ def test_another_register_of_units_makes_it_anew(run, monkeypatch):
 def test_a_folder_without_a_run_is_refused(tmp_path):
     with pytest.raises(UsageError, match="holds no run"):
         ensure(tmp_path, print)
+
+
+def test_a_run_that_is_overwritten_takes_its_store_along(run):
+    ensured(run.folder)
+    clear(run.folder, finished=True)
+    assert list(run.folder.iterdir()) == []
