@@ -36,6 +36,8 @@ _PARTS = ("mentions", "holdings", "events")
 MANIFEST = "manifest.json"
 QUARANTINE = "quarantine.jsonl"
 WORKING_STORE = ".working.sqlite"
+STORE = "graph.sqlite"
+"""The analysts' store, made of the tables when somebody first asks it."""
 
 
 @dataclass(frozen=True, slots=True)

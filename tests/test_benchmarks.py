@@ -151,3 +151,34 @@ def test_made_copies_are_found_and_nothing_else():
 
     found = copies.measure(100, seed=1)
     assert (found.articles, found.made, found.right, found.wrong) == (105, 5, 5, 0)
+
+
+def test_a_made_run_of_a_graph_is_whole_and_the_same_each_time(tmp_path: Path):
+    from contextlib import closing
+
+    import graph_input
+    from graph import QUERIES, time_exports, time_queries
+
+    from pipeline.results import TABLES, open_results
+    from pipeline.store import build, open_store
+
+    for name in ("run", "again"):
+        graph_input.write(tmp_path / name, 103)
+    results = open_results(tmp_path / "run")
+    assert all(
+        (tmp_path / "again" / f"{table}.jsonl").read_bytes() == (results.folder / f"{table}.jsonl").read_bytes()
+        for table in TABLES
+    )
+    built = build(tmp_path / "made.sqlite", [results])
+    assert (built.articles, built.events) == (21, 103)
+    assert 2.5 * 103 < results.count("mentions") < 3.5 * 103
+    assert 5 * 103 < results.count("statements") < 7 * 103
+    with closing(open_store(tmp_path / "made.sqlite")) as db:
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        query = "SELECT count(*) FROM mentions m JOIN sentences s ON s.id = m.sentence WHERE instr(s.text, m.text) = 0"
+        assert db.execute(query).fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM tenures WHERE first_sentence IS NULL").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM edges WHERE sentence IS NULL").fetchone() == (0,)
+    assert [figure.name for figure in time_queries(tmp_path / "made.sqlite")] == list(QUERIES)
+    names = [figure.name for figure in time_exports(tmp_path, ["directives"])]
+    assert names == ["export directives", "export directives, memory"]

@@ -18,7 +18,7 @@ from pipeline.config import data_folder
 from pipeline.errors import ChidaoError
 from pipeline.run import Summary
 
-COMMANDS = ("run", "export", "evaluate", "show", "trace")
+COMMANDS = ("run", "export", "evaluate", "show", "trace", "store")
 HEAVY = ("spacy", "underthesea", "networkx", "pydantic", "trafilatura", "sqlite3")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.results import MANIFEST, QUARANTINE, TABLES, WORKING_STORE
+from pipeline.results import MANIFEST, QUARANTINE, STORE, TABLES, WORKING_STORE
 
 GRAPH = "graph.graphml"
 DIRECTIVES = "directives.csv"
@@ -63,8 +63,8 @@ def store_path(out: Path) -> Path:
 
 
 def clear(out: Path, *, finished: bool) -> None:
-    """Remove what an earlier run left: unfinished files, and its ``finished`` ones if so told."""
-    for name in FILES:
+    """Remove what an earlier run left: unfinished files, and its ``finished`` ones and their store if so told."""
+    for name in (*FILES, STORE):
         for path in out.glob(f".{name}.*"):
             path.unlink(missing_ok=True)
         if finished:
