@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -167,15 +166,11 @@ def query(
 def _sparql(run_: Path, statement: str, seconds: float, limit: int) -> Answer:
     from pipeline.query.answer import Answer, cut  # noqa: PLC0415
     from pipeline.results import open_results  # noqa: PLC0415
+    from pipeline.sparql import select  # noqa: PLC0415
 
     if run_.is_file():
         raise UsageError(f"{run_}: --sparql cần thư mục kết quả · --sparql needs the folder of a run, not a store")
-    results = open_results(run_)
-    try:
-        engine = importlib.import_module("pipeline.sparql")
-    except ModuleNotFoundError:
-        raise UsageError("--sparql: chưa cài · is not installed: pip install 'chidao[sparql]'") from None
-    columns, rows = engine.select(results, statement, seconds)
+    columns, rows = select(open_results(run_), statement, seconds)
     kept, more = cut([tuple(row) for row in rows], limit)
     return Answer(tuple(columns), kept, more)
 
