@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline import __version__, cli_gazetteer
+from pipeline import __version__, cli_gazetteer, cli_query
 from pipeline.errors import ChidaoError, UsageError
 from pipeline.printable import printable
 
@@ -29,6 +29,8 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_gazetteer.app, name="gazetteer")
+app.add_typer(cli_query.app, name="query")
+app.command("store", epilog="Example:  chidao store outputs/2019 outputs/2020 --out graph.sqlite")(cli_query.store)
 
 _INTERRUPTED = 130
 _FORMATS = (

@@ -31,8 +31,8 @@ GROUND = {
 }
 LOWER_ROOMS = {"gazetteer", "segmentation", "spacy_docs"}
 MEZZANINE = {"frames", "rdf"}  # above the gazetteers, whose words they use; below the rooms that write and ask
-ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "sparql", "trace"}
-TOP = {"run": 4, "desk": 4, "spacy_components": 4, "cli_gazetteer": 5, "cli": 6}
+ROOMS = {"ingest", "annotate", "link", "relate", "graph", "export", "evaluate", "show", "sparql", "store", "trace"}
+TOP = {"run": 4, "desk": 4, "query": 4, "spacy_components": 4, "cli_gazetteer": 5, "cli_query": 5, "cli": 6}
 FLOORS = {"": 0} | dict.fromkeys(GROUND, 0) | dict.fromkeys(LOWER_ROOMS, 1) | dict.fromkeys(MEZZANINE, 2)
 FLOORS |= dict.fromkeys(ROOMS, 3) | TOP
 FAMILIES = {
@@ -49,7 +49,7 @@ DOORS = {
     "trafilatura": {"ingest"},
     "pyarrow": {"ingest", "export"},
     "pyoxigraph": {"sparql"},
-    "typer": {"cli", "cli_gazetteer"},
+    "typer": {"cli", "cli_gazetteer", "cli_query"},
 }
 FACE = {"": {"spacy_components"}}  # what the package offers by its own name, and loads only when asked
 LONGEST_FILE = 300

@@ -1,0 +1,35 @@
+-- Made after the articles are in, and before what looks them up.
+CREATE UNIQUE INDEX articles_key ON articles (key);
+CREATE UNIQUE INDEX sentences_span ON sentences (article, start, end);
+CREATE UNIQUE INDEX events_key ON events (key);
+CREATE UNIQUE INDEX edges_key ON edges (key);
+CREATE INDEX tenures_post ON tenures (person, title, organization);
+-- Made when all is in.
+CREATE INDEX articles_published ON articles (published);
+CREATE INDEX near_duplicates_representative ON near_duplicates (representative);
+CREATE UNIQUE INDEX entities_key ON entities (key);
+CREATE INDEX entities_unit ON entities (unit, type) WHERE unit IS NOT NULL;
+CREATE INDEX mentions_article ON mentions (article);
+CREATE INDEX events_article ON events (article);
+CREATE INDEX events_sentence ON events (sentence);
+CREATE INDEX events_day ON events (first_day);
+CREATE INDEX event_roles_entity ON event_roles (entity, role, day, event);
+CREATE INDEX capacities_organization ON capacities (organization, day, event) WHERE organization IS NOT NULL;
+CREATE UNIQUE INDEX holdings_key ON holdings (key);
+CREATE INDEX holdings_article ON holdings (article);
+CREATE INDEX holdings_person ON holdings (person);
+CREATE INDEX holdings_organization ON holdings (organization);
+CREATE INDEX tenures_organization ON tenures (organization);
+CREATE INDEX document_relations_subject ON document_relations (subject);
+CREATE INDEX document_relations_object ON document_relations (object);
+CREATE INDEX edges_source ON edges (source);
+CREATE INDEX edges_target ON edges (target);
+CREATE INDEX edge_events_event ON edge_events (event);
+CREATE UNIQUE INDEX statements_key ON statements (key);
+CREATE INDEX statements_article ON statements (article);
+CREATE INDEX statements_subject ON statements (subject);
+CREATE INDEX statements_object ON statements (object) WHERE literal = 0;
+CREATE INDEX units_parent ON units (parent);
+CREATE INDEX unit_versions_unit ON unit_versions (unit);
+CREATE INDEX unit_ancestors_unit ON unit_ancestors (unit);
+CREATE INDEX unit_changes_after ON unit_changes (after);

@@ -1,0 +1,1 @@
+"""Questions get the right answers, however they are typed."""

@@ -1,0 +1,1 @@
+"""The store says what the runs say, once."""
