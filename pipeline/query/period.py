@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.errors import UsageError
-from pipeline.store.days import Days, days
+from pipeline.timespan import days
+
+Days = tuple[str, str]
 
 _SPOKEN = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")

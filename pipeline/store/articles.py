@@ -8,12 +8,12 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.results import Row
-from pipeline.store.days import days
 from pipeline.store.entities import Entities
 from pipeline.store.folding import indexed
 from pipeline.store.sentences import Pieces
 from pipeline.store.tables import RunTables
 from pipeline.text import digest
+from pipeline.timespan import days
 
 _COLUMNS = {
     "articles": 11, "sentences": 7, "mentions": 14, "events": 20, "event_roles": 5, "capacities": 6, "holdings": 14,

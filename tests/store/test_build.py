@@ -112,6 +112,13 @@ def test_a_run_gives_the_same_bytes_each_time(example_run, tmp_path):
     assert outs[0].read_bytes() == outs[1].read_bytes()
 
 
+def test_a_time_that_ends_before_it_begins_is_no_time(tmp_path):
+    turned = Act("Giao làm đường.", agents=["NIL:Lê Thị Đạt"], time="2020-06/2020-02")
+    build(tmp_path / "graph.sqlite", [write_run(tmp_path / "run", article("a1", turned, published="2020-03-13"))])
+    found = rows(tmp_path / "graph.sqlite", "SELECT time, first_day, last_day, dated_by FROM events")
+    assert found == [("2020-06/2020-02", "2020-03-13", "2020-03-13", "article")]
+
+
 def test_days_are_the_acts_own_or_the_articles(tmp_path):
     told = article("a", SAID, Act("Họp ở xã.", agents=["NIL:A"]), published="2021")
     build(tmp_path / "g", [write_run(tmp_path / "run", told)])

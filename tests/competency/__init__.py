@@ -1,0 +1,1 @@
+"""Twenty-five questions to a run, each asked in three languages."""
