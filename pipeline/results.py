@@ -7,9 +7,10 @@ after article in constant memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ TABLES = (
     "near_duplicates",
     "edges",
 )
+_ARTICLE = itemgetter("article")
 _PARTS = ("mentions", "holdings", "events")
 MANIFEST = "manifest.json"
 QUARANTINE = "quarantine.jsonl"
@@ -67,7 +69,7 @@ class Results:
 
     def articles(self, *tables: str) -> Iterator[ArticleResult]:
         """Every article with its rows of ``tables``, of all three if none is named."""
-        named = [_Grouped(self.rows(name) if name in (tables or _PARTS) else iter(())) for name in _PARTS]
+        named = [ByArticle(self.rows(name) if name in (tables or _PARTS) else iter(())) for name in _PARTS]
         for article in self.rows("articles"):
             yield ArticleResult(article, *(rows.take(article["id"]) for rows in named))
 
@@ -84,11 +86,12 @@ class Results:
         return ArticleResult(article, *parts)
 
 
-class _Grouped:
+class ByArticle:
     """Rows sorted by article, handed out article by article."""
 
-    def __init__(self, rows: Iterator[Row]) -> None:
-        self._groups = groupby(rows, key=lambda row: row["article"])
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Take the rows of a table, in its order."""
+        self._groups = groupby(rows, key=_ARTICLE)
         self._next = next(self._groups, None)
 
     def take(self, article: str) -> tuple[Row, ...]:
@@ -98,6 +101,10 @@ class _Grouped:
         rows = tuple(self._next[1])
         self._next = next(self._groups, None)
         return rows
+
+    def left(self) -> str | None:
+        """The article whose rows are next."""
+        return self._next[0] if self._next else None
 
 
 def open_results(folder: Path) -> Results:

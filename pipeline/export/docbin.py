@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import jsonl
 from pipeline.errors import UsageError
 from pipeline.losses import ExportReport, Loss
-from pipeline.results import ArticleResult, Results, Row
+from pipeline.results import ArticleResult, ByArticle, Results, Row
 
 if TYPE_CHECKING:
     from pipeline.spacy_docs.bins import Bin
@@ -77,16 +76,11 @@ def _bins(results: Results, one: Path | None, counts: Counter[str], lost: Counte
     yield current
 
 
-def _articles(results: Results) -> Iterator[tuple[ArticleResult, list[Row]]]:
+def _articles(results: Results) -> Iterator[tuple[ArticleResult, tuple[Row, ...]]]:
     """Every article with what its documents do to each other; all tables are in the order of articles."""
-    relations = groupby(results.rows("document_relations"), key=lambda row: row["article"])
-    key, rows = next(relations, (None, iter(())))
+    relations = ByArticle(results.rows("document_relations"))
     for result in results.articles():
-        own: list[Row] = []
-        if key == result.article["id"]:
-            own = list(rows)
-            key, rows = next(relations, (None, iter(())))
-        yield result, own
+        yield result, relations.take(result.article["id"])
 
 
 def _of_articles(lost: Counter[str]) -> Iterator[Loss]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from pipeline import jsonl
 from pipeline.config import data_folder
@@ -13,7 +12,7 @@ from pipeline.losses import Loss
 from pipeline.rdf import corpus, names
 from pipeline.rdf.articles import ArticleGraph, Told, Used
 from pipeline.rdf.terms import Description
-from pipeline.results import MANIFEST, Results, Row
+from pipeline.results import MANIFEST, ByArticle, Results
 from pipeline.text import digest
 
 _KINDS = {
@@ -42,8 +41,8 @@ def graphs(results: Results) -> Iterator[Graph]:
     manifest = (results.folder / MANIFEST).read_text("utf-8")
     run = names.named("run", digest("run", manifest))
     used = Used()
-    relations = _Sorted(results.rows("document_relations"))
-    copies = _Sorted(results.rows("near_duplicates"))
+    relations = ByArticle(results.rows("document_relations"))
+    copies = ByArticle(results.rows("near_duplicates"))
     for result in results.articles("holdings", "events"):
         key = result.article["id"]
         copy_of = next((row["representative"] for row in copies.take(key)), None)
@@ -52,22 +51,6 @@ def graphs(results: Results) -> Iterator[Graph]:
     version = jsonl.loads(manifest).get("chidao")
     words = Wordings(data_folder("gazetteers"))
     yield Graph(names.graph(run), corpus.descriptions(results, run, version, used, words))
-
-
-class _Sorted:
-    """Rows sorted by article, handed out article by article."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._groups = groupby(rows, key=lambda row: row["article"])
-        self._next = next(self._groups, None)
-
-    def take(self, article: str) -> list[Row]:
-        """The article's rows; articles must be asked for in the table's order."""
-        if self._next is None or self._next[0] != article:
-            return []
-        rows = list(self._next[1])
-        self._next = next(self._groups, None)
-        return rows
 
 
 def counted(found: Iterable[Graph], counts: dict[str, int]) -> Iterator[Graph]:

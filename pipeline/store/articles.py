@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.errors import UsageError
@@ -71,7 +71,7 @@ class ArticleLoader:
             self._db.executemany(_INSERTS[table], rows)
             rows.clear()
 
-    def _add(self, article: Row, rows: Mapping[str, list[Row]], run: RunTables, number: int) -> None:
+    def _add(self, article: Row, rows: Mapping[str, Sequence[Row]], run: RunTables, number: int) -> None:
         text_digest = digest(article["text"])
         if number > 1 and self._has(article["id"], text_digest, run):
             self.skipped += 1
@@ -126,7 +126,7 @@ class ArticleLoader:
 class _OneArticle:
     """The rows of one article on their way into the store."""
 
-    def __init__(self, loader: ArticleLoader, article: Row, text: str, rows: Mapping[str, list[Row]]) -> None:
+    def __init__(self, loader: ArticleLoader, article: Row, text: str, rows: Mapping[str, Sequence[Row]]) -> None:
         self._loader = loader
         self._ids = loader.entities
         self._number = loader.article

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from pipeline import jsonl
 from pipeline.errors import UsageError
-from pipeline.results import MANIFEST, Results, Row
+from pipeline.results import MANIFEST, ByArticle, Results, Row
 
 OF_ARTICLES = ("mentions", "holdings", "events", "document_relations", "statements")
 OF_CORPUS = ("entities", "tenures", "near_duplicates", "edges")
 FILES = (MANIFEST, *(f"{table}.jsonl" for table in ("articles", *OF_ARTICLES, *OF_CORPUS)))
 """What the store is made of; ``people`` and ``review`` tell how one run decided, and stay in its folder."""
 _BLOCK = 1 << 17
-_BY_ARTICLE = itemgetter("article")
 
 
 def digest_of(path: Path) -> str:
@@ -61,13 +58,13 @@ class RunTables:
                 before += len(lines)
         self.stamps[path.name] = stamp(size, digest.hexdigest())
 
-    def articles(self) -> Iterator[tuple[Row, dict[str, list[Row]]]]:
+    def articles(self) -> Iterator[tuple[Row, dict[str, tuple[Row, ...]]]]:
         """Every article with its rows of each of ``OF_ARTICLES``.
 
         Raises:
             UsageError: a table has rows of an article that is not there, or in another order.
         """
-        grouped = {table: _Grouped(self.rows(table)) for table in OF_ARTICLES}
+        grouped = {table: ByArticle(self.rows(table)) for table in OF_ARTICLES}
         for article in self.rows("articles"):
             yield article, {table: rows.take(article["id"]) for table, rows in grouped.items()}
         for table, rows in grouped.items():
@@ -91,22 +88,3 @@ def _parsed(lines: list[bytes], path: Path, before: int) -> list[Row]:
         number = before + len(rows) + 1
         raise UsageError(f"{path}:{number}: is no JSON; the run is damaged, run it again") from None
     return rows
-
-
-class _Grouped:
-    """Rows sorted by article, handed out article by article."""
-
-    def __init__(self, rows: Iterator[Row]) -> None:
-        self._groups = groupby(rows, key=_BY_ARTICLE)
-        self._next = next(self._groups, None)
-
-    def take(self, article: str) -> list[Row]:
-        if self._next is None or self._next[0] != article:
-            return []
-        rows = list(self._next[1])
-        self._next = next(self._groups, None)
-        return rows
-
-    def left(self) -> str | None:
-        """The article whose rows are next."""
-        return self._next[0] if self._next else None
