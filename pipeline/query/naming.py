@@ -13,6 +13,7 @@ from pipeline.text import fold_key
 
 _LONGEST = 300  # code points of a name that is asked for
 _LISTED = 5
+_MOST = 10_000  # entities that a name may fit: what fits more says too little, and takes too long
 TYPES = ("PER", "LOC", "ORG", "DOC")
 _UNKNOWN_TYPE = "none"
 _FIRST = """
@@ -61,12 +62,15 @@ class Naming:
         name fits where its syllables follow each other, and where no name has them so, where a name has all.
 
         Raises:
-            UsageError: there is no word in what was typed.
+            UsageError: there is no word in what was typed, or it fits more than 10,000 entities.
         """
         syllables(option, typed)
         if (one := self.keyed(typed)) is not None:
             return Meant((one,), "")
         ids = self._named(typed, types)
+        if len(ids) > _MOST:
+            told = f"hơn {_MOST} mục hợp, hãy gõ rõ hơn · more than {_MOST} fit, type more of the name"
+            raise UsageError(f"{option} {typed}: {told}".strip())
         return Meant(ids, self._note(option, typed, ids))
 
     def keyed(self, key: str) -> int | None:
@@ -98,7 +102,8 @@ class Naming:
         of_type = " OR ".join(map(quoted, (*types, _UNKNOWN_TYPE)))
         for form in forms:
             match = f"{form} AND type : ({of_type})"
-            if found := self._db.execute("SELECT rowid FROM name_words WHERE name_words MATCH ?", (match,)).fetchall():
+            query = f"SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT {_MOST + 1}"
+            if found := self._db.execute(query, (match,)).fetchall():
                 return tuple(row[0] for row in found)
         return ()
 

@@ -180,3 +180,10 @@ def test_what_is_typed_is_never_a_command(db, option, typed):
 def test_what_has_no_word_or_is_too_long_is_refused(db, typed):
     with pytest.raises(UsageError, match="--who"):
         directives(db, who=typed)
+
+
+def test_a_name_that_fits_too_many_is_refused(db, monkeypatch):
+    monkeypatch.setattr("pipeline.query.naming._MOST", 1)
+    with pytest.raises(UsageError, match="type more of the name"):
+        directives(db, who="uy ban nhan dan")
+    assert directives(db, who="uy ban nhan dan huyen").rows
