@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.records import Act
 from pipeline.relate.actors import Group
-from pipeline.relate.clause import Clause, opening, verbal
+from pipeline.relate.clause import Clause, opening
 from pipeline.relate.drafts import Draft
 from pipeline.relate.groups import TERM
 from pipeline.relate.lexicon import Trigger
@@ -90,18 +89,3 @@ def _in_general(line: Line, draft: Draft) -> bool:
 def _many(units: Sequence[Unit], group: Group) -> bool:
     """Whether a group speaks of several ("Các huyện, thị xã trong cụm")."""
     return any(unit.has("determiner") for unit in units[max(0, group.first - 1) : group.last])
-
-
-def goes_on_paper(clause: Clause, verb: int) -> bool:
-    """Whether "và" joins the verb to what a document just issued says ("quyết định thu hồi ... và giao ...")."""
-    units = clause.units
-    if clause.before is None or clause.before.low != "và" or clause.trigger.needs != "recipient":
-        return False
-    issued = [at for at in range(verb, clause.first) if _issues(units[at].trigger)]
-    return bool(issued) and any(
-        before.has("order") and verbal(after) for before, after in pairwise(units[issued[0] : clause.first])
-    )
-
-
-def _issues(trigger: Trigger | None) -> bool:
-    return trigger is not None and trigger.act is Act.ISSUE

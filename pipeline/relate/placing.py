@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.records import Label
 from pipeline.relate.scene import Scene
@@ -14,6 +15,7 @@ _BODIES = frozenset(
     {"ngành", "sở", "ban", "bộ", "đơn vị", "cơ quan", "đoàn thể", "cấp", "phòng", "sở , ngành", "bộ , ngành"}
 )
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})  # "Chủ tịch tỉnh A" heads its People's Committee
+_LOOKED_BACK = 400  # units: an article that lost its breaks is one paragraph, and work has to stay linear
 _RULERS = frozenset({"chính quyền", "đảng bộ", "cấp ủy"})  # "Đảng bộ, chính quyền và nhân dân huyện A"
 
 
@@ -37,7 +39,7 @@ def stands_alone(units: Sequence[Unit], at: int) -> bool:
 def nearest(scene: Scene, line: Line, at: int) -> str | None:
     """The unit of a bare word's type that was named last in its paragraph ("Ở huyện A ..., huyện đã ...")."""
     word = line.units[at].low
-    for unit in _backwards(scene, line, at):
+    for unit in islice(_backwards(scene, line, at), _LOOKED_BACK):
         if unit.named is None or unit.named.label is Label.DOC:
             continue
         key = next((key for key in unit.named.units if scene.authority.type_of(key) == word), None)
@@ -49,10 +51,10 @@ def nearest(scene: Scene, line: Line, at: int) -> str | None:
 def _backwards(scene: Scene, line: Line, at: int) -> Iterator[Unit]:
     """The units in front of one, up to its paragraph's start."""
     yield from reversed(line.units[:at])
-    for before in reversed(scene.lines[: line.index]):
-        if before.paragraph != line.paragraph:
+    for index in range(line.index - 1, -1, -1):
+        if scene.lines[index].paragraph != line.paragraph:
             return
-        yield from reversed(before.units)
+        yield from reversed(scene.lines[index].units)
 
 
 def place_actor(units: Sequence[Unit], at: int, first: int, key: str | None, previous: str | None) -> str | None:

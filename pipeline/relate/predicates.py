@@ -6,14 +6,24 @@ from collections.abc import Sequence
 
 from pipeline.records import Act, Label
 from pipeline.relate.actors import Cast, Group
-from pipeline.relate.agency import goes_on_paper, held_by, session
+from pipeline.relate.agency import held_by, session
 from pipeline.relate.clause import Clause, Predicate, chain_start, modality, opening, subjectless, unknown
 from pipeline.relate.groups import POINTERS, TERM, governs
 from pipeline.relate.initial import initial
 from pipeline.relate.needs import NEEDS, meeting_before
 from pipeline.relate.nominals import gives_views, guidance, is_obeyed, nominal_act, presence
 from pipeline.relate.units import Line, Unit
-from pipeline.relate.untold import beforehand, conditional, counted, is_object, listed_noun, nominal, owns, supposed
+from pipeline.relate.untold import (
+    beforehand,
+    conditional,
+    counted,
+    goes_on_paper,
+    is_object,
+    listed_noun,
+    nominal,
+    owns,
+    supposed,
+)
 
 _WITH_ROSTER = frozenset({Act.ATTEND, Act.CHAIR, Act.MEET})
 _BY = frozenset({Act.ISSUE, Act.APPROVE})  # "Kết luận do A ký"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.records import Act, Label, Modality
-from pipeline.relate.clause import Predicate, opening, verbal
+from pipeline.relate.clause import Clause, Predicate, opening, verbal
 from pipeline.relate.drafts import Draft
 from pipeline.relate.lexicon import Trigger
 from pipeline.relate.units import Line, Unit
@@ -162,3 +162,18 @@ def _possible(units: Sequence[Unit], first: int) -> bool:
 def _stopped(units: Sequence[Unit], first: int) -> bool:
     """Whether what is held is called off ("dừng tổ chức lễ hội")."""
     return first > 0 and units[first - 1].low in {"dừng", "tạm dừng", "ngừng", "hoãn", "hủy", "hủy bỏ", "thay vì"}
+
+
+def goes_on_paper(clause: Clause, verb: int) -> bool:
+    """Whether "và" joins the verb to what a document just issued says ("quyết định thu hồi ... và giao ...")."""
+    units = clause.units
+    if clause.before is None or clause.before.low != "và" or clause.trigger.needs != "recipient":
+        return False
+    issued = [at for at in range(verb, clause.first) if _issues(units[at].trigger)]
+    return bool(issued) and any(
+        before.has("order") and verbal(after) for before, after in pairwise(units[issued[0] : clause.first])
+    )
+
+
+def _issues(trigger: Trigger | None) -> bool:
+    return trigger is not None and trigger.act is Act.ISSUE

@@ -198,3 +198,8 @@ def test_a_meeting_in_front_of_do_was_held_by_those_behind_it(events):
     (event,) = events(f"Các xã hưởng ứng phong trào thi đua do {BODY} phát động, ra sức trồng rừng.")
     assert (event.act, event.agents) == (Act.HOLD, ("ubnd@vn/22/198",))
     assert events(f"Bầu đoàn đi dự hội nghị do {BODY} tổ chức trong thời gian tới.") == []
+
+
+def test_a_bare_level_word_does_not_reach_far_back(events):
+    text = f"Ở [xã Hoành Mô](LOC vn/22/198/06841) {'trời mưa gió ' * 200}, xã đã ban hành kế hoạch trồng rừng."
+    assert all(event.agents != ("vn/22/198/06841",) for event in events(text))
