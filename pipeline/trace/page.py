@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from pipeline.config import data_folder
+from pipeline.gazetteer.wordings import Wordings
 from pipeline.printable import printable
 from pipeline.trace.cascade import Cascade, Doing, Evidence, Node, Paper, Predicate
 
-_SAYS = {
-    "implements": "thực hiện · implements",
-    "is based on": "căn cứ · is based on",
-    "amends": "sửa đổi, bổ sung · amends",
-    "replaces": "thay thế · replaces",
+_PASSIVE = {  # of what stands below: the decision is above it
     "approves": "được phê duyệt · is approved by",
     "issues": "được ban hành kèm theo · is issued by",
-    "guides": "hướng dẫn · guides",
 }
 _MODALITIES = {"ordered": "được giao · ordered", "planned": "dự kiến · planned"}
 _CUTS = {
@@ -79,9 +77,16 @@ def _about(paper: Paper) -> Iterator[str]:
         yield " / ".join(paper.dates)
 
 
+@cache
+def _words() -> Wordings:
+    return Wordings(data_folder("gazetteers"))
+
+
 def _says(predicate: Predicate) -> str:
     says, modality = predicate
-    return f"{_SAYS[says]} ({_MODALITIES[modality]})" if modality in _MODALITIES else _SAYS[says]
+    words = _words()
+    told = _PASSIVE.get(says) or f"{words.vi('predicate', says)} · {words.en('predicate', says)}"
+    return f"{told} ({_MODALITIES[modality]})" if modality in _MODALITIES else told
 
 
 def _articles(count: int) -> str:
